@@ -1,0 +1,27 @@
+/** What an agent sees of a contact before answering: on the ringing offer and at the head of the screen pop. */
+import type { Language } from "../media/protocol.ts";
+import type { Channel } from "./channel.ts";
+
+export interface OfferCard {
+  contact: string;
+  channel: Channel;
+  queue: string;
+  language: Language;
+  /** null: nobody we know. */
+  customer: CustomerCard | null;
+  /** Caller's number or "web visitor"; for people only, never for logs. */
+  origin: string;
+  /** What the flow learnt, in the order it was learnt: a label key or free text, and a value. */
+  learnt: { label: string; value: string }[];
+  arrivedAt: number;
+}
+
+export interface CustomerCard {
+  id: string;
+  name: string;
+  /** The name's reading in kana, when it is Japanese. */
+  reading: string | null;
+  tier: string;
+  account: string;
+  language: Language;
+}

@@ -1,0 +1,108 @@
+/** The contact's event log: the truth about what happened. History in libSQL is its copy. */
+
+import type { OfferEnd } from "../machine/message.ts";
+import type { Language } from "../media/protocol.ts";
+import type { Channel } from "./channel.ts";
+import type { Attachment } from "./transcript.ts";
+
+/**
+ * How a contact ended. `self-served`: the flow ended it by itself (out of hours, a hang-up node). `failed`: we
+ * could not serve it (no such flow, no media); everything else is the customer's or the agent's doing.
+ */
+export type Outcome = "abandoned-in-flow" | "abandoned-in-queue" | "answered" | "self-served" | "failed";
+
+/** Who let go. `network`: a side was lost and did not return within its grace. */
+export type EndedBy = "customer" | "agent" | "flow" | "network" | "system";
+
+export type ContactEvent =
+  | { type: "contact.opened"; channel: Channel; entry: string; language: Language }
+  | { type: "contact.identified"; customer: string; by: "phone" | "account" | "visitor" }
+  | { type: "flow.started"; flow: string; version: number }
+  | { type: "flow.entered"; node: string; kind: string }
+  | { type: "flow.answered"; node: string; value: string }
+  | { type: "flow.failed"; node: string; reason: string }
+  | { type: "contact.queued"; queue: string; priority: number; epoch: number }
+  | { type: "contact.offered"; agent: string; offer: string }
+  | { type: "contact.offer-ended"; agent: string; offer: string; why: OfferEnd }
+  | { type: "contact.accepted"; agent: string; offer: string; queue: string }
+  | { type: "contact.connected"; agent: string }
+  | { type: "contact.held"; agent: string }
+  | { type: "contact.resumed"; agent: string }
+  | {
+      type: "message.sent";
+      id: string;
+      number: number;
+      from: "customer" | "agent" | "flow";
+      agent?: string;
+      text: string;
+      attachment?: Attachment;
+    }
+  | { type: "media.attached"; process: string }
+  | { type: "media.lost"; process: string }
+  | { type: "recording.started"; segment: number }
+  | { type: "recording.paused"; agent: string }
+  | { type: "recording.continued"; agent: string }
+  | { type: "recording.stopped" }
+  | {
+      type: "recording.saved";
+      segment: number;
+      startedAt: number;
+      durationMs: number;
+      bytes: number;
+      sha256: string;
+    }
+  | { type: "participant.left"; side: "customer" | "agent"; agent?: string }
+  | { type: "participant.returned"; side: "customer" | "agent"; agent?: string }
+  | { type: "contact.ended"; outcome: Outcome; by: EndedBy }
+  | {
+      type: "wrapup.completed";
+      agent: string;
+      disposition: string | null;
+      note: string;
+      by: "agent" | "time-limit";
+    };
+
+/** `seq` counts from 1 without holes; contact id + seq is the identity of an event everywhere. `at`: ms since epoch. */
+export interface LogEntry {
+  seq: number;
+  at: number;
+  event: ContactEvent;
+}
+
+/** The contact as one row: what lists, reports and timelines show. Travels with each batch of log entries. */
+export interface ContactSummary {
+  tenant: string;
+  id: string;
+  /** The last entry it speaks for; a row is replaced only by a higher one. */
+  seq: number;
+  channel: Channel;
+  entry: string;
+  language: Language;
+  /** Caller's number or null; personal, never logged. */
+  origin: string | null;
+  customer: string | null;
+  queue: string | null;
+  agent: string | null;
+  priority: number;
+  openedAt: number;
+  queuedAt: number | null;
+  answeredAt: number | null;
+  endedAt: number | null;
+  outcome: Outcome | null;
+  /** Queued to answered (or ended), less nothing: as the customer felt it. ms */
+  waitMs: number | null;
+  talkMs: number | null;
+  holdMs: number;
+  wrapUpMs: number | null;
+  disposition: string | null;
+  note: string | null;
+  recordings: number;
+}
+
+/** What a contact hands to history: entries in order, and the summary after the last of them. */
+export interface HistoryBatch {
+  tenant: string;
+  contact: string;
+  entries: LogEntry[];
+  summary: ContactSummary;
+}
