@@ -7,6 +7,7 @@ export interface Ports {
   sqld: number;
   redis: number;
   livekit: number;
+  /** Kept for LiveKit's media over TCP, which one machine does not need: nothing listens there. */
   livekitTcp: number;
   /** UDP and TCP. */
   sip: number;
@@ -53,12 +54,20 @@ export function ports(env: Record<string, string | undefined>): Ports {
   };
 }
 
-function portFrom(env: Record<string, string | undefined>, name: string, fallback: number, highest = 65_535): number {
+function portFrom(
+  env: Record<string, string | undefined>,
+  name: string,
+  fallback: number,
+  highest = 65_535,
+): number {
   const text = env[name]?.trim();
   if (!text) return fallback;
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1024 && port <= highest) return port;
-  throw new StartError("bad-port", `${name}=${text} is not usable: give a whole number from 1024 to ${highest}.`);
+  throw new StartError(
+    "bad-setting",
+    `${name}=${text} is not usable: give a whole number from 1024 to ${highest}.`,
+  );
 }
 
 function refuseTwins(single: Record<string, number>): void {
@@ -66,7 +75,10 @@ function refuseTwins(single: Record<string, number>): void {
   for (const [part, port] of Object.entries(single)) {
     const other = seen.get(port);
     if (other)
-      throw new StartError("bad-port", `${other} and ${part} were both given port ${port}: give each its own.`);
+      throw new StartError(
+        "bad-setting",
+        `${other} and ${part} were both given port ${port}: give each its own.`,
+      );
     seen.set(port, part);
   }
 }

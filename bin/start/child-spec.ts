@@ -17,6 +17,8 @@ export interface ChildSpec {
   env: Record<string, string>;
   ready: Probe;
   readyWithinMs: number;
-  /** Sent at once, one after the other, to ask it to end. */
+  /** A line of its output that means it is broken though it lives on: it is killed then, and started again. */
+  brokenWhen?: RegExp;
+  /** Sent one after the other, 0.1 s apart, to ask it to end. */
   stopSignals: NodeJS.Signals[];
 }

@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { identify, isAlive, type ProcessIdentity } from "./process-identity.ts";
+import { StartError } from "./start-error.ts";
 
 export type Lock = { taken: true; release: () => void } | { taken: false; owner: ProcessIdentity };
 
@@ -24,7 +25,7 @@ export function takeLock(path: string): Lock {
   }
 }
 
-/** Takes the lock as soon as its owner lets go; `onWait` is told once who has it. Rejects when the signal aborts. */
+/** Takes the lock as soon as its owner lets go; `onWait` is told once who has it. Rejects with a StartError when the signal aborts. */
 export async function waitForLock(
   path: string,
   onWait: (owner: ProcessIdentity) => void,
@@ -34,7 +35,9 @@ export async function waitForLock(
     const lock = takeLock(path);
     if (lock.taken) return lock.release;
     if (!told) onWait(lock.owner);
-    await sleep(200, undefined, { signal });
+    await sleep(200, undefined, { signal }).catch(() => {
+      throw new StartError("interrupted", "The start was interrupted.");
+    });
   }
 }
 

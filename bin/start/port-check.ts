@@ -32,7 +32,7 @@ export function takenSentence(taken: readonly PortUse[], base: number, ownerOf =
   });
   const move = taken.length === 1 ? ` (or just this one: ${taken[0]!.variable}=…)` : "";
   const otherBase = base + 100 <= 53_000 ? base + 100 : 8700;
-  return `${lines.join("\n")}\nEnd it, or move all ports: PORT_BASE=${otherBase} npm start${move}.`;
+  return `${[...new Set(lines)].join("\n")}\nEnd it, or move all ports: PORT_BASE=${otherBase} npm start${move}.`;
 }
 
 /** Every single port with what it is for. The two UDP ranges are not listed: their users pick a free one in them. */
@@ -47,7 +47,6 @@ export function portUses(ports: Ports): PortUse[] {
     tcp(ports.sqld, "sqld", "SQLD_PORT", "the database"),
     tcp(ports.redis, "redis", "REDIS_PORT", "redis"),
     tcp(ports.livekit, "livekit", "LIVEKIT_PORT", "LiveKit"),
-    tcp(ports.livekitTcp, "livekit", "LIVEKIT_TCP_PORT", "LiveKit's media over TCP"),
     tcp(ports.livekitMetrics, "livekit", "LIVEKIT_METRICS_PORT", "LiveKit's figures"),
     sip,
     { ...sip, protocol: "udp" },

@@ -1,22 +1,29 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { childOf } from "./parts/child-env.ts";
 
 /** The process that holds a port. `pid` is missing when it belongs to a user we may not look at. */
 export interface PortOwner {
   pid?: number;
   command?: string;
+  /** The TSUNAGI_HOME it serves, when it is one of ours. */
+  house?: string;
 }
 
 export type Protocol = "tcp" | "udp";
 
 /** Who listens on this port; undefined when it cannot be told. Asks /proc on Linux, else `lsof`. */
 export function portOwner(port: number, protocol: Protocol): PortOwner | undefined {
-  return (process.platform === "linux" ? ownerFromProc(port, protocol) : undefined) ?? ownerFromLsof(port, protocol);
+  return (
+    (process.platform === "linux" ? ownerFromProc(port, protocol) : undefined) ??
+    ownerFromLsof(port, protocol)
+  );
 }
 
 /** The owner in words, such as `pid 4711 (redis-server)`. */
 export function describeOwner(owner: PortOwner | undefined): string {
   if (owner?.pid === undefined) return "a process of another user";
+  if (owner.house) return `pid ${owner.pid}, of the Tsunagi in ${owner.house}`;
   return `pid ${owner.pid}${owner.command ? ` (${shorten(owner.command)})` : ""}`;
 }
 
@@ -54,7 +61,7 @@ function ownerFromProc(port: number, protocol: Protocol): PortOwner | undefined 
   const pid = readdirSync("/proc").find((name) => /^\d+$/.test(name) && holdsOneOf(name, sockets));
   if (!pid) return {};
   const command = readText(`/proc/${pid}/cmdline`)?.split("\0").join(" ").trim();
-  return { pid: Number(pid), command };
+  return { pid: Number(pid), command, house: childOf(Number(pid)) };
 }
 
 function holdsOneOf(pid: string, sockets: Set<string>): boolean {

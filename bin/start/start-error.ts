@@ -1,7 +1,7 @@
 /** Why the house could not start. */
 export type StartReason =
   | "already-running"
-  | "bad-port"
+  | "bad-setting"
   | "build-failed"
   | "interrupted"
   | "missing-program"
@@ -12,8 +12,8 @@ export type StartReason =
 export class StartError extends Error {
   readonly reason: StartReason;
 
-  constructor(reason: StartReason, message: string) {
-    super(message);
+  constructor(reason: StartReason, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = "StartError";
     this.reason = reason;
   }
