@@ -15,8 +15,11 @@ import type {
 import type { Address, Envelope } from "../domain/machine/message.ts";
 import { addressOf, objectName, type Receiver } from "./addresses.ts";
 import type { Env } from "./env.ts";
-import { Outbox, type OutboxRow } from "./outbox.ts";
+import { Lanes } from "./lanes.ts";
+import { Outbox, type OutboxRow, sweepMs } from "./outbox.ts";
 import { Store } from "./store.ts";
+
+const failedTimerMs = 30_000;
 
 /** What a lane's oldest rows hold; a lane is performed in order, lanes side by side. */
 export type Pending<Call, Log> =
@@ -36,7 +39,7 @@ export abstract class LiveObject<
   protected abstract readonly machine: Machine<State, Event, Call, Push, Log>;
   readonly #store: Store;
   readonly #outbox: Outbox;
-  readonly #busyLanes = new Set<string>();
+  readonly #lanes: Lanes<Pending<Call, Log>>;
   #state: State | undefined;
   #alarmAt = Number.POSITIVE_INFINITY;
 
@@ -44,6 +47,13 @@ export abstract class LiveObject<
     super(ctx, env);
     this.#store = new Store(ctx.storage.sql, ctx.id.name);
     this.#outbox = new Outbox(ctx.storage.sql);
+    this.#lanes = new Lanes(this.#outbox, {
+      perform: (lane, rows) => this.#perform(lane, rows),
+      failed: (lane, due, error) => {
+        this.#wakeAt(due);
+        this.#log("warn", { lane: lane.split("/")[0], error: String(error) });
+      },
+    });
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY;
     });
@@ -77,33 +87,45 @@ export abstract class LiveObject<
     for (const { from, sequence, message } of envelopes) {
       const sender = `${from.kind}/${objectName(from)}`;
       if (sequence <= this.#store.heard(sender)) continue;
-      this.#transact({ type: "received", from, message }, () => this.#store.hear(sender, sequence));
+      this.#transact({ type: "received", from, message }, (now) => this.#store.hear(sender, sequence, now));
     }
-    this.#drain();
+    this.#lanes.drain();
   }
 
   /** Steps the machine with an event of its own and performs what follows. */
   protected step(event: Event): void {
     this.#transact(event);
-    this.#drain();
+    this.#lanes.drain();
   }
 
   override onException(error: unknown): void {
-    console.error(JSON.stringify({ level: "error", object: this.kind, error: String(error) }));
+    this.#log("error", { error: String(error) });
   }
 
+  /** Runs the timers that are due, and looks after whatever the outbox still holds. */
   override async onAlarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY;
     const now = Date.now();
-    for (const [name, at] of [...this.state.timers.entries()].sort((a, b) => a[1] - b[1])) {
-      if (at > now || this.state.timers.get(name) !== at) continue;
-      this.#transact({ type: "timer", name });
-    }
-    this.#drain();
-    this.#schedule();
+    for (const [name, at] of [...this.state.timers.entries()].sort((a, b) => a[1] - b[1]))
+      if (at <= now && this.state.timers.get(name) === at) this.#runTimer(name, now);
+    this.#store.forgetPeers(now);
+    this.#lanes.drainAll();
+    this.#wakeForTimers();
+    this.#wakeAt(this.#outbox.nextDue(now));
   }
 
-  #transact(event: Event | Received | TimerDue, also: () => void = () => {}): void {
+  /** A timer whose step fails holds no other up and is tried again. */
+  #runTimer(name: string, now: number): void {
+    try {
+      this.#transact({ type: "timer", name });
+    } catch (error) {
+      this.#log("error", { timer: name.split(" ")[0], error: String(error) });
+      this.state.timers.set(name, now + failedTimerMs);
+      this.#store.save(this.state);
+    }
+  }
+
+  #transact(event: Event | Received | TimerDue, also: (now: number) => void = () => {}): void {
     const context: Context = { now: Date.now(), self: this.self };
     const pushes: Push[] = [];
     try {
@@ -113,70 +135,45 @@ export abstract class LiveObject<
           if (effect.do === "push") pushes.push(effect.push);
           else this.#file(effect, context.now);
         }
-        also();
+        also(context.now);
         this.#store.save(this.state);
       });
     } catch (error) {
       this.#state = undefined; // what is in memory may be ahead of what is stored
       throw error;
     }
-    this.#schedule();
+    this.#wakeForTimers();
+    if (this.#lanes.touched) this.#wakeAt(context.now + sweepMs);
     for (const push of pushes) this.push(push);
   }
 
   #file(effect: Exclude<Effect<Call, Push, Log>, { do: "push" }>, now: number): void {
     if (effect.do === "send") {
       const receiver = `${effect.to.kind}/${objectName(effect.to)}`;
-      const envelope = {
-        from: this.self,
-        sequence: this.#store.nextSequence(receiver),
-        message: effect.message,
-      };
-      this.#outbox.add(`send/${receiver}`, { do: "send", to: effect.to, envelope }, now);
+      const sequence = this.#store.nextSequence(receiver, now);
+      const envelope = { from: this.self, sequence, message: effect.message };
+      this.#lanes.add(`send/${receiver}`, { do: "send", to: effect.to, envelope });
     } else if (effect.do === "call")
-      this.#outbox.add(`call/${effect.lane}`, { do: "call", call: effect.call }, now);
-    else this.#outbox.add("log", { do: "log", entry: effect.entry }, now);
+      this.#lanes.add(`call/${effect.lane}`, { do: "call", call: effect.call });
+    else this.#lanes.add("log", { do: "log", entry: effect.entry });
   }
 
-  #drain(): void {
-    for (const lane of this.#outbox.dueLanes(Date.now()))
-      if (!this.#busyLanes.has(lane)) void this.#work(lane);
-  }
-
-  async #work(lane: string): Promise<void> {
-    this.#busyLanes.add(lane);
-    try {
-      for (;;) {
-        const rows = this.#outbox.head<Pending<Call, Log>>(lane);
-        if (rows.length === 0) return;
-        await this.#perform(rows);
-      }
-    } catch (error) {
-      this.#outbox.postpone(lane, Date.now());
-      console.error(
-        JSON.stringify({ level: "warn", object: this.kind, lane: lane.split("/")[0], error: String(error) }),
-      );
-    } finally {
-      this.#busyLanes.delete(lane);
-      this.#schedule();
-    }
-  }
-
-  async #perform(rows: OutboxRow<Pending<Call, Log>>[]): Promise<void> {
+  async #perform(lane: string, rows: OutboxRow<Pending<Call, Log>>[]): Promise<void> {
     const first = rows[0]!.pending;
     if (first.do === "send") {
       await this.#receiver(first.to).receive(
         rows.flatMap((row) => (row.pending.do === "send" ? [row.pending.envelope] : [])),
       );
-      this.#outbox.done(rows);
+      this.#outbox.done(lane, rows);
     } else if (first.do === "log") {
       await this.keep(rows.flatMap((row) => (row.pending.do === "log" ? [row.pending.entry] : [])));
-      this.#outbox.done(rows);
+      this.#outbox.done(lane, rows);
     } else {
       const answer = await this.call(first.call);
-      if (answer === null) this.#outbox.done(rows.slice(0, 1));
-      else this.#transact(answer, () => this.#outbox.done(rows.slice(0, 1)));
-      this.#drain();
+      const done = () => this.#outbox.done(lane, rows.slice(0, 1));
+      if (answer === null) done();
+      else this.#transact(answer, done);
+      this.#lanes.drain();
     }
   }
 
@@ -191,12 +188,20 @@ export abstract class LiveObject<
     return bindings[to.kind].getByName(objectName(to)) as unknown as Receiver;
   }
 
-  /** One alarm for timers and retries. While the outbox holds anything there is always one, should this process die. */
-  #schedule(): void {
-    let next = this.#outbox.nextDue(Date.now());
+  #wakeForTimers(): void {
+    let next = Number.POSITIVE_INFINITY;
     for (const at of this.state.timers.values()) if (at < next) next = at;
-    if (next >= this.#alarmAt) return;
-    this.#alarmAt = next;
-    void this.ctx.storage.setAlarm(next);
+    this.#wakeAt(next);
+  }
+
+  /** One alarm for timers and the outbox. While the outbox holds anything there is always one, should this process die. */
+  #wakeAt(at: number): void {
+    if (at >= this.#alarmAt) return;
+    this.#alarmAt = at;
+    void this.ctx.storage.setAlarm(at);
+  }
+
+  #log(level: "warn" | "error", facts: Record<string, unknown>): void {
+    console[level](JSON.stringify({ level, object: this.kind, ...facts }));
   }
 }

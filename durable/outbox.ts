@@ -8,8 +8,8 @@ export function retryDelayMs(attempts: number): number {
   return Math.min(30_000, 250 * 2 ** Math.min(attempts, 10));
 }
 
-/** A row that is being performed is looked at again after this long, should the process have died in between. */
-const sweepMs = 5_000;
+/** Rows that are being performed are looked at again after this long, should the process have died in between. */
+export const sweepMs = 5_000;
 const batch = 200;
 
 /**
@@ -24,23 +24,27 @@ export class Outbox {
     sql.exec(`
       CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, lane TEXT NOT NULL, pending TEXT NOT NULL);
       CREATE INDEX IF NOT EXISTS outbox_lane ON outbox (lane, id);
-      CREATE TABLE IF NOT EXISTS lane (lane TEXT PRIMARY KEY, attempts INTEGER NOT NULL, due INTEGER NOT NULL) WITHOUT ROWID;`);
+      CREATE TABLE IF NOT EXISTS postponed (lane TEXT PRIMARY KEY, attempts INTEGER NOT NULL, due INTEGER NOT NULL) WITHOUT ROWID;`);
   }
 
-  add(lane: string, pending: unknown, now: number): void {
+  add(lane: string, pending: unknown): void {
     this.#sql.exec("INSERT INTO outbox (lane, pending) VALUES (?, ?)", lane, JSON.stringify(pending));
-    this.#sql.exec(
-      "INSERT INTO lane (lane, attempts, due) VALUES (?, 0, ?) ON CONFLICT DO NOTHING",
-      lane,
-      now,
-    );
   }
 
+  /** Lanes that hold something and are not postponed beyond now. */
   dueLanes(now: number): string[] {
     return this.#sql
-      .exec<{ lane: string }>("SELECT lane FROM lane WHERE due <= ?", now)
+      .exec<{ lane: string }>(
+        "SELECT DISTINCT lane FROM outbox WHERE lane NOT IN (SELECT lane FROM postponed WHERE due > ?)",
+        now,
+      )
       .toArray()
       .map((row) => row.lane);
+  }
+
+  isDue(lane: string, now: number): boolean {
+    const rows = this.#sql.exec("SELECT 1 FROM postponed WHERE lane = ? AND due > ?", lane, now).toArray();
+    return rows.length === 0;
   }
 
   /** The oldest rows of a lane. */
@@ -55,38 +59,35 @@ export class Outbox {
       .map((row) => ({ id: row.id, pending: JSON.parse(row.pending) as Pending }));
   }
 
-  /** Forgets rows that were performed: the oldest ones of one lane. */
-  done(rows: OutboxRow<unknown>[]): void {
+  /** Forgets rows that were performed, the oldest of their lane. */
+  done(lane: string, rows: OutboxRow<unknown>[]): void {
     const last = rows.at(-1);
     if (last === undefined) return;
-    const lane = this.#sql
-      .exec<{ lane: string }>("SELECT lane FROM outbox WHERE id = ?", last.id)
-      .toArray()[0]?.lane;
-    if (lane === undefined) return;
     this.#sql.exec("DELETE FROM outbox WHERE lane = ? AND id <= ?", lane, last.id);
-    this.#sql.exec("UPDATE lane SET attempts = 0 WHERE lane = ? AND attempts > 0", lane);
-    this.#sql.exec(
-      "DELETE FROM lane WHERE lane = ? AND NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ?)",
-      lane,
-      lane,
-    );
+    this.#sql.exec("DELETE FROM postponed WHERE lane = ?", lane);
   }
 
-  postpone(lane: string, now: number): void {
+  /** After a failure. Returns when the lane is due again. */
+  postpone(lane: string, now: number): number {
     const attempts =
-      this.#sql.exec<{ attempts: number }>("SELECT attempts FROM lane WHERE lane = ?", lane).toArray()[0]
+      this.#sql.exec<{ attempts: number }>("SELECT attempts FROM postponed WHERE lane = ?", lane).toArray()[0]
         ?.attempts ?? 0;
+    const due = now + retryDelayMs(attempts);
     this.#sql.exec(
-      "UPDATE lane SET attempts = ?, due = ? WHERE lane = ?",
-      attempts + 1,
-      now + retryDelayMs(attempts),
+      "INSERT INTO postponed (lane, attempts, due) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET attempts = excluded.attempts, due = excluded.due",
       lane,
+      attempts + 1,
+      due,
     );
+    return due;
   }
 
-  /** When to look again: a postponed lane's hour, or soon for one that is being performed. Infinity when empty. */
+  /** When to look again: when a postponed lane is due, or soon when others hold something. Infinity when empty. */
   nextDue(now: number): number {
-    const due = this.#sql.exec<{ due: number | null }>("SELECT min(due) AS due FROM lane").one().due;
-    return due === null ? Number.POSITIVE_INFINITY : Math.max(due, now + (due <= now ? sweepMs : 0));
+    if (this.dueLanes(now).length > 0) return now + sweepMs;
+    return (
+      this.#sql.exec<{ due: number | null }>("SELECT min(due) AS due FROM postponed").one().due ??
+      Number.POSITIVE_INFINITY
+    );
   }
 }

@@ -1,20 +1,26 @@
 import { Table, type Tables } from "../domain/machine/table.ts";
 
+const dayMs = 86_400_000;
+
 /** A machine's tables as rows in the object's SQLite, with the counters that make delivery exactly-once. */
 export class Store {
   readonly #sql: SqlStorage;
   readonly name: string;
+  #peersChecked: number;
 
   /** `name` is missing when an alarm wakes the object up: then the one kept at first use is taken. */
   constructor(sql: SqlStorage, name: string | undefined) {
     this.#sql = sql;
     sql.exec(`
       CREATE TABLE IF NOT EXISTS state (tbl TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (tbl, key)) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS sequence (peer TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY) WITHOUT ROWID;`);
-    const kept = sql.exec<{ name: string }>("SELECT name FROM identity").toArray()[0]?.name;
-    if (kept === undefined && name !== undefined) sql.exec("INSERT INTO identity (name) VALUES (?)", name);
-    const known = name ?? kept;
+      CREATE TABLE IF NOT EXISTS peer (peer TEXT PRIMARY KEY, last INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS self (name TEXT PRIMARY KEY, peers_checked INTEGER NOT NULL) WITHOUT ROWID;`);
+    const kept = sql
+      .exec<{ name: string; peers_checked: number }>("SELECT name, peers_checked FROM self")
+      .toArray()[0];
+    if (kept === undefined && name !== undefined) sql.exec("INSERT INTO self VALUES (?, 0)", name);
+    this.#peersChecked = kept?.peers_checked ?? 0;
+    const known = name ?? kept?.name;
     if (known === undefined) throw new Error("this object has no name: address it by name");
     this.name = known;
   }
@@ -51,31 +57,35 @@ export class Store {
 
   /** The last sequence number heard of this sender, 0 for none. */
   heard(sender: string): number {
-    return this.#last(`from ${sender}`);
+    const rows = this.#sql.exec<{ last: number }>("SELECT last FROM peer WHERE peer = ?", `from ${sender}`);
+    return rows.toArray()[0]?.last ?? 0;
   }
 
-  hear(sender: string, sequence: number): void {
-    this.#keep(`from ${sender}`, sequence);
-  }
-
-  nextSequence(receiver: string): number {
-    const next = this.#last(`to ${receiver}`) + 1;
-    this.#keep(`to ${receiver}`, next);
-    return next;
-  }
-
-  #last(peer: string): number {
-    return (
-      this.#sql.exec<{ last: number }>("SELECT last FROM sequence WHERE peer = ?", peer).toArray()[0]?.last ??
-      0
-    );
-  }
-
-  #keep(peer: string, last: number): void {
+  hear(sender: string, sequence: number, now: number): void {
     this.#sql.exec(
-      "INSERT INTO sequence (peer, last) VALUES (?, ?) ON CONFLICT DO UPDATE SET last = excluded.last",
-      peer,
-      last,
+      "INSERT INTO peer (peer, last, at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last = excluded.last, at = excluded.at",
+      `from ${sender}`,
+      sequence,
+      now,
     );
+  }
+
+  /** Starts at the time, so that it still counts up after the peer was forgotten. */
+  nextSequence(receiver: string, now: number): number {
+    return this.#sql
+      .exec<{ last: number }>(
+        "INSERT INTO peer (peer, last, at) VALUES (?1, ?2, ?2) ON CONFLICT DO UPDATE SET last = max(last + 1, ?2), at = ?2 RETURNING last",
+        `to ${receiver}`,
+        now,
+      )
+      .one().last;
+  }
+
+  /** Once a day: forgets the counters of peers with whom nothing was exchanged for 30 days. */
+  forgetPeers(now: number): void {
+    if (now - this.#peersChecked < dayMs) return;
+    this.#peersChecked = now;
+    this.#sql.exec("UPDATE self SET peers_checked = ?", now);
+    this.#sql.exec("DELETE FROM peer WHERE at < ?", now - 30 * dayMs);
   }
 }

@@ -8,6 +8,8 @@ export interface AgentAvailability {
   version: number;
   /** Contacts of each channel the agent could take now; all zero when not available. */
   free: Record<Channel, number>;
+  /** Signed in and available, be it busy: counts for the expected wait. */
+  ready: boolean;
   skills: Requirement[];
   /** Since when the agent has had nothing to do (ms); longest idle comes first. null while busy. */
   idleSince: number | null;

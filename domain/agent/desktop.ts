@@ -112,5 +112,5 @@ export type DesktopFrame =
   /** `id` names the command that failed, when there was one. `message` is English and for people. */
   | { type: "error"; id: string | null; code: string; message: string };
 
-/** The socket's heartbeat: text frame `ping` every 5 s, answered `pong`; silence of 15 s counts as gone. */
-export const heartbeat = { ping: "ping", pong: "pong", everyMs: 5_000, deadAfterMs: 15_000 };
+/** In a file of its own so that the browser can have it without zod. */
+export { heartbeat } from "./heartbeat.ts";

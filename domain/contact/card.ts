@@ -1,4 +1,5 @@
 /** What an agent sees of a contact before answering: on the ringing offer and at the head of the screen pop. */
+import type { Words } from "../flow/flow.ts";
 import type { Language } from "../media/protocol.ts";
 import type { Channel } from "./channel.ts";
 
@@ -11,8 +12,8 @@ export interface OfferCard {
   customer: CustomerCard | null;
   /** Caller's number or "web visitor"; for people only, never for logs. */
   origin: string;
-  /** What the flow learnt, in the order it was learnt: a label key or free text, and a value. */
-  learnt: { label: string; value: string }[];
+  /** What the flow learnt, in the order it was learnt: the label in English, in each language the flow has it in, and a value. */
+  learnt: { label: string; words?: Words; value: string }[];
   arrivedAt: number;
 }
 

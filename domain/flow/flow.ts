@@ -18,6 +18,8 @@ export const Prompt = z.object({
   language: Language.optional(),
   /** On voice, play this upload instead of speaking. */
   audio: z.object({ en: z.string().optional(), ja: z.string().optional() }).optional(),
+  /** In chat, show this instead: "press 1" means nothing to someone who sees a button. Empty words: show nothing. */
+  shown: Words.optional(),
 });
 export type Prompt = z.infer<typeof Prompt>;
 

@@ -17,7 +17,7 @@ export interface Address {
   id: string;
 }
 
-/** `sequence` counts up by one per sender and receiver; a receiver ignores what it has seen. */
+/** `sequence` counts up, with holes, per sender and receiver; a receiver ignores what it has seen. */
 export interface Envelope {
   from: Address;
   sequence: number;
@@ -46,6 +46,8 @@ export type Message =
   | { type: "position"; epoch: number; position: number; expectedWaitMs: number | null }
   | { type: "offering"; epoch: number; offer: string; agent: string }
   | { type: "offer-ended"; epoch: number; offer: string; agent: string; why: OfferEnd }
+  /** Not waiting here (any more): the queue does not exist, or none of its agents could ever serve this contact. */
+  | { type: "rejected"; epoch: number; reason: "no-such-queue" | "nobody-qualified" }
   // queue ↔ agent (see domain/queue/README.md for the order of things)
   | { type: "availability"; availability: AgentAvailability }
   | {
@@ -68,6 +70,8 @@ export type Message =
   | { type: "reserve-refused"; offer: string; availability: AgentAvailability }
   | { type: "offer-withdrawn"; offer: string }
   | { type: "offer-closed"; offer: string; result: "accepted" | OfferEnd }
+  /** A contact of this queue is done, wrap-up included: what it took the agent, for the expected wait. */
+  | { type: "handled"; handleMs: number }
   // agent → contact
   | { type: "accepted"; offer: string; epoch: number; agent: string; agentName: string; queue: string }
   | { type: "agent-command"; agent: string; command: AgentCommand }
@@ -86,12 +90,28 @@ export type Message =
   | { type: "view"; view: ContactView }
   | { type: "transcript"; contact: string; messages: TranscriptMessage[] }
   | { type: "typing"; typing: Typing }
+  /** How to join the room of a live contact: follows the acceptance, and answers `join`. */
+  | { type: "media"; contact: string; url: string; token: string }
   | { type: "gone"; contact: string; offer: string }
   | { type: "finished"; contact: string; outcome: Outcome; wrapUp: boolean }
   | { type: "command-failed"; contact: string; command: string; code: string; message: string }
-  // directory → queue, agent
-  | { type: "queue-configured"; version: number; queue: QueueConfig | null; members: string[] }
-  | { type: "agent-configured"; version: number; profile: AgentProfile | null; queues: QueueConfig[] }
+  // directory → queue, agent, wallboard
+  | {
+      type: "queue-configured";
+      version: number;
+      queue: QueueConfig | null;
+      members: string[];
+      /** The tenant's: "today" begins at its midnight. */
+      timeZone: string;
+    }
+  | {
+      type: "agent-configured";
+      version: number;
+      profile: AgentProfile | null;
+      queues: QueueConfig[];
+      notReadyReasons: string[];
+    }
+  | { type: "wallboard-configured"; version: number; queues: string[]; agents: string[] }
   // queue, agent → wallboard
   | { type: "queue-report"; report: QueueReport }
   | { type: "agent-report"; report: AgentReport };

@@ -31,7 +31,7 @@ export async function prepareVoice(preparation: Preparation): Promise<VoiceProgr
   if (plan.kind === "install") {
     report.line(`  ${plan.note}`);
     await step(report, "packages installed", () =>
-      install(plan.kind === "install" ? plan.packages : [], preparation),
+      installPackages(plan.kind === "install" ? plan.packages : [], preparation),
     );
     plan = planVoice(lookAround(preparation), false);
   }
@@ -73,7 +73,7 @@ function programsOnPath(env: Record<string, string | undefined>) {
 }
 
 /** A failure is no error here: the next look around finds what is still missing. */
-async function install(packages: string[], { env, logs, root, report, signal }: Preparation): Promise<void> {
+export async function installPackages(packages: string[], { env, logs, root, report, signal }: Preparation): Promise<void> {
   // A server's package would start it as a service: run level 1 tells invoke-rc.d not to.
   const quiet = { ...env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
   const options = ["-o", "DPkg::Lock::Timeout=120", "-q"];

@@ -1,0 +1,106 @@
+import { eq } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
+import type { Database } from "../../durable/database.ts";
+import { writeHistory } from "../../durable/write-history.ts";
+import {
+  account,
+  agentProfile,
+  company,
+  configPart,
+  customer,
+  customerIdentity,
+  flowVersion,
+  partKinds,
+  user,
+} from "../../migrations/schema.ts";
+import { passwordRow } from "../../workers/auth/account.ts";
+import { demoPassword, emailOf, people, userId } from "./accounts.ts";
+import { demoConfiguration } from "./configuration.ts";
+import { customerId, demoCustomers } from "./customers.ts";
+import { pastContacts } from "./past-contacts.ts";
+
+const { tenant } = demoConfiguration;
+
+/** Writes the demo tenant, unless it is there. Resolves to how much was written, null for nothing. */
+export async function writeDemo(
+  db: Database,
+  now: number,
+): Promise<{ accounts: number; customers: number; contacts: number } | null> {
+  const there = await db.select().from(company).where(eq(company.tenant, tenant)).limit(1);
+  if (there.length > 0) return null;
+  const past = pastContacts(tenant, demoCustomers, now);
+  await writeHistory(db, past);
+  // The company's own row comes with the last batch: an interrupted seeding is done again from the start.
+  const { name, timeZone, language } = demoConfiguration;
+  await db.batch([
+    db.insert(company).values({ tenant, name, timeZone, language, createdAt: now }),
+    ...configurationRows(db, now),
+    ...(await accountRows(db, new Date(now))),
+    ...customerRows(db, now),
+  ]);
+  return { accounts: people.length, customers: demoCustomers.length, contacts: past.length };
+}
+
+function configurationRows(db: Database, now: number): BatchItem<"sqlite">[] {
+  const rows = partKinds.flatMap((kind) =>
+    demoConfiguration[kind].map((body, position) => {
+      const address = "address" in body ? `${body.kind}:${body.address}` : null;
+      return { tenant, kind, id: body.id, position, address, body, updatedAt: now };
+    }),
+  );
+  const versions = demoConfiguration.flows.map((body) => ({
+    tenant,
+    flow: body.id,
+    version: body.version,
+    body,
+    author: null,
+    createdAt: now,
+  }));
+  return [db.insert(configPart).values(rows), db.insert(flowVersion).values(versions)];
+}
+
+async function accountRows(db: Database, now: Date): Promise<BatchItem<"sqlite">[]> {
+  const users = people.map(({ id, name, role, language }) => ({
+    id: userId(tenant, id),
+    tenant,
+    name,
+    email: emailOf(id),
+    emailVerified: true,
+    role,
+    language,
+    createdAt: now,
+    updatedAt: now,
+  }));
+  const passwords = await Promise.all(users.map(({ id }) => passwordRow(id, demoPassword)));
+  const profiles = people.map(({ id, role, skills, queues }) => {
+    const capacity = role === "agent" ? { voice: 1, video: 1, chat: 3 } : { voice: 0, video: 0, chat: 0 };
+    return { tenant, user: userId(tenant, id), skills, queues, capacity };
+  });
+  return [
+    db.insert(user).values(users),
+    db.insert(account).values(passwords),
+    db.insert(agentProfile).values(profiles),
+  ];
+}
+
+function customerRows(db: Database, now: number): BatchItem<"sqlite">[] {
+  const rows = demoCustomers.map(({ account: number, name, reading, tier, language, note }) => ({
+    tenant,
+    id: customerId(tenant, number),
+    name,
+    reading,
+    tier,
+    language,
+    note,
+    createdAt: now,
+    updatedAt: now,
+  }));
+  const identities = demoCustomers.flatMap(({ account: number, phone }) => {
+    const id = customerId(tenant, number);
+    return [
+      { tenant, kind: "account" as const, value: number, customer: id },
+      { tenant, kind: "phone" as const, value: phone, customer: id },
+    ];
+  });
+  return [db.insert(customer).values(rows), db.insert(customerIdentity).values(identities)];
+}

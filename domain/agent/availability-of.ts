@@ -1,0 +1,29 @@
+import type { AgentAvailability } from "./availability.ts";
+import { freeBeside, noCapacity } from "./capacity.ts";
+import { type AgentState, presenceOf, profileOf } from "./state.ts";
+
+/** What the agent can take now, and since when there has been nothing to do. The version is that of the last telling. */
+export function availabilityOf(state: AgentState, agent: string): AgentAvailability {
+  const profile = profileOf(state);
+  const ready = profile !== null && presenceOf(state).state === "available";
+  const channels = [...state.offers.values(), ...state.hands.values()].map((row) => row.channel);
+  return {
+    agent,
+    version: state.told.get("now")?.version ?? 0,
+    free: ready ? freeBeside(profile.capacity, channels) : noCapacity,
+    ready,
+    skills: profile?.skills ?? [],
+    idleSince: ready ? (state.idle.get("now") ?? null) : null,
+  };
+}
+
+/**
+ * Idle begins when an available agent has nothing in hand and nothing rings. A lost desktop does not end it, so that
+ * one that returns in time keeps its turn.
+ */
+export function keepIdle(state: AgentState, now: number): void {
+  const presence = presenceOf(state).state;
+  const busy = state.offers.size + state.hands.size > 0;
+  if (busy || (presence !== "available" && presence !== "offline")) state.idle.delete("now");
+  else if (presence === "available" && !state.idle.has("now")) state.idle.set("now", now);
+}

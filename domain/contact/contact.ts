@@ -1,0 +1,117 @@
+/** A contact: one interaction on one channel. What can happen to it, and where that is decided. */
+import type { Machine, Received } from "../machine/machine.ts";
+import { command } from "./agent-command.ts";
+import { customerCommand, customerMessage } from "./customer-command.ts";
+import { end, leaveTaken, takeLeave } from "./ending.ts";
+import { rejected, stepRun } from "./flowing.ts";
+import { accepted, agentOnline, agentTyping, invited, wrappedUp } from "./handling.ts";
+import type { AnyHappening, ContactCall, ContactPush, Happening } from "./happening.ts";
+import type { LogEntry } from "./log.ts";
+import { recordingSaved, wantMedia } from "./media.ts";
+import { attached, lost, mediaMissing, processMissing, reported, socketChanged } from "./media-process.ts";
+import { configured, lookedUp, open } from "./opening.ts";
+import { countPages, pagesChanged } from "./pages.ts";
+import { agentStaysAway, customerStaysAway, participantChanged } from "./presence.ts";
+import { announce, offered, placed } from "./queueing.ts";
+import { type ContactState, contactTables, only } from "./state.ts";
+import { type TimerName, Turn } from "./turn.ts";
+import { apologies } from "./words.ts";
+
+/** Nothing happens to a contact before it is opened, and opening it twice changes nothing. */
+export const contactMachine: Machine<ContactState, Happening, ContactCall, ContactPush, LogEntry> = {
+  tables: contactTables,
+  step(state, event, context) {
+    const row = state.contact.get(only);
+    if (row === undefined) return event.type === "open" ? open(state, event.request, context).done() : [];
+    const turn = new Turn(state, row, context);
+    happen(turn, event);
+    return turn.done();
+  },
+};
+
+function happen(turn: Turn, event: AnyHappening) {
+  switch (event.type) {
+    case "open":
+      return;
+    case "configured":
+      return configured(turn, event.entry);
+    case "looked-up":
+      return lookedUp(turn, event);
+    case "attached":
+      return attached(turn, event.process);
+    case "invited":
+      return invited(turn, event.agent, event.url, event.token);
+    case "media-socket":
+      return socketChanged(turn, event.process, event.open);
+    case "media-report":
+      return reported(turn, event.process, event.report);
+    case "media-lost":
+      return lost(turn, event.process);
+    case "recording-saved":
+      return recordingSaved(turn, event.recording);
+    case "participant":
+      return participantChanged(turn, event.identity, event.present, "webhook");
+    case "room-finished":
+      return end(turn, "network");
+    case "page":
+      return pagesChanged(turn, event.open, event.socket);
+    case "customer-command":
+      return customerCommand(turn, event.socket, event.command);
+    case "customer-message":
+      return customerMessage(turn, event.message);
+    case "received":
+      return heard(turn, event);
+    case "timer":
+      return due(turn, event.name as TimerName);
+  }
+}
+
+function heard(turn: Turn, { message }: Received) {
+  switch (message.type) {
+    case "position":
+      return placed(turn, message);
+    case "offering":
+    case "offer-ended":
+      return offered(turn, message);
+    case "rejected":
+      return rejected(turn, message.epoch, message.reason);
+    case "accepted":
+      return accepted(turn, message);
+    case "agent-command":
+      return command(turn, message.agent, message.command);
+    case "agent-typing":
+      return agentTyping(turn, message);
+    case "agent-presence":
+      return agentOnline(turn, message);
+    case "wrapped-up":
+      return wrappedUp(turn, message);
+  }
+}
+
+function due(turn: Turn, name: TimerName) {
+  switch (name) {
+    case "flow":
+      return stepRun(turn, { type: "timer" });
+    case "configured":
+      return takeLeave(turn, apologies.failed, "failed", "system");
+    case "media-needed":
+      return mediaMissing(turn);
+    case "media-joins":
+    case "media-returns":
+      return processMissing(turn);
+    case "media-retry":
+      return wantMedia(turn, null);
+    case "customer-returns":
+      return customerStaysAway(turn);
+    case "agent-returns":
+      return agentStaysAway(turn);
+    case "page-returns":
+      return end(turn, "network");
+    case "pages-counted":
+      return countPages(turn);
+    case "announce":
+      return announce(turn);
+    case "last-words":
+      return leaveTaken(turn, null);
+  }
+}

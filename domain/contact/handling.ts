@@ -1,0 +1,87 @@
+/** The contact in an agent's hands: from accepting to wrapping up. */
+
+import type { Message } from "../machine/message.ts";
+import { delivered } from "./conversation.ts";
+import { awaitPage } from "./pages.ts";
+import { transcriptOf } from "./state.ts";
+import { agentComesMs, agentReturnsMs } from "./times.ts";
+import type { Turn } from "./turn.ts";
+import { showAgent, showCustomer, showStatus } from "./view.ts";
+
+type From<Type extends Message["type"]> = Extract<Message, { type: Type }>;
+
+/** The first agent to accept gets the contact, as long as it waits; accepting twice is as good as once. */
+export function accepted(turn: Turn, message: From<"accepted">) {
+  const { row } = turn;
+  const { offer, agent, agentName: name, queue } = message;
+  const again = !turn.over && row.agent?.id === agent && row.agent.offer === offer;
+  if (!again && (row.phase !== "queued" || message.epoch !== row.epoch))
+    return turn.send("agent", agent, { type: "gone", contact: turn.id, offer });
+  if (!again) take(turn, { id: agent, name, offer, queue });
+  showAgent(turn);
+  const messages = transcriptOf(turn.state);
+  if (messages.length > 0) turn.send("agent", agent, { type: "transcript", contact: turn.id, messages });
+}
+
+function take(turn: Turn, agent: { id: string; name: string; offer: string; queue: string }): void {
+  const { row } = turn;
+  const isLive = row.request.room !== null;
+  turn.log({ type: "contact.accepted", agent: agent.id, offer: agent.offer, queue: agent.queue });
+  row.phase = "connected";
+  row.agent = {
+    ...agent,
+    acceptedAt: turn.now,
+    connectedAt: isLive ? null : turn.now,
+    present: !isLive,
+    online: true,
+  };
+  turn.timer("announce", null);
+  turn.timer("media-needed", null);
+  if (isLive) {
+    invite(turn);
+    turn.timer("agent-returns", turn.now + agentComesMs);
+  } else {
+    turn.log({ type: "contact.connected", agent: agent.id });
+    awaitPage(turn);
+    delivered(turn);
+  }
+  showStatus(turn);
+}
+
+/** Asks for what the agent's browser needs to join the room. */
+export function invite(turn: Turn): void {
+  const { agent, request } = turn.row;
+  if (agent !== null && request.room !== null)
+    turn.call("invite", { call: "invite", agent: agent.id, name: agent.name, room: request.room.name });
+}
+
+export function invited(turn: Turn, agent: string, url: string, token: string): void {
+  if (turn.row.phase === "connected" && turn.row.agent?.id === agent)
+    turn.send("agent", agent, { type: "media", contact: turn.id, url, token });
+}
+
+/** The agent's desktop has gone or come back. In a call the room tells who is there; in a chat this does. */
+export function agentOnline(turn: Turn, { agent: id, online }: From<"agent-presence">): void {
+  const { agent, request, phase } = turn.row;
+  if (agent === null || agent.id !== id || agent.online === online || turn.over) return;
+  agent.online = online;
+  if (online) delivered(turn);
+  if (request.room !== null || phase !== "connected") return;
+  agent.present = online;
+  turn.log({ type: online ? "participant.returned" : "participant.left", side: "agent", agent: id });
+  turn.timer("agent-returns", online ? null : turn.now + agentReturnsMs);
+}
+
+export function agentTyping(turn: Turn, { agent, on }: From<"agent-typing">): void {
+  if (turn.row.phase === "connected" && turn.row.agent?.id === agent)
+    showCustomer(turn, { type: "typing", on });
+}
+
+export function wrappedUp(turn: Turn, message: From<"wrapped-up">): void {
+  const { row } = turn;
+  const { agent, disposition, note, by } = message;
+  if (row.phase !== "wrap-up" || row.agent?.id !== agent) return;
+  row.phase = "ended";
+  turn.amend({ wrapUpMs: message.endedAt - message.startedAt });
+  turn.log({ type: "wrapup.completed", agent, disposition, note, by });
+}

@@ -1,0 +1,101 @@
+/** A notation for tests: drives a flow with a few words, and tells what the customer hears or sees. */
+import type { OpenState } from "../../calendar/open-state.ts";
+import { type FlowStart, startFlow, stepFlow } from "../engine.ts";
+import type { Flow } from "../flow.ts";
+import type { FlowAction, FlowEvent, FlowRun, World } from "../run.ts";
+
+export interface Setting {
+  manner?: "voice" | "chat";
+  language?: "en" | "ja";
+  phone?: string | null;
+  office?: OpenState | null;
+  queues?: string[];
+  variables?: FlowStart["variables"];
+}
+
+/**
+ * `played` ends the present prompt, `pause` lets the running timer come due, `1#` are keys, `"text"` is typed,
+ * `[value]` a pressed button, `found`/`missing`/`failed` answer a look-up, `rejected` is the queue's word,
+ * `suspended` and `resumed` the line's.
+ */
+export class PlayThrough {
+  readonly told: string[] = [];
+  readonly actions: FlowAction[] = [];
+  run: FlowRun;
+  timer: number | null = null;
+  now = 1_000_000;
+  readonly #flow: Flow;
+  readonly #setting: Setting;
+  #play = "";
+
+  constructor(flow: Flow, setting: Setting = {}) {
+    this.#flow = flow;
+    this.#setting = setting;
+    const { manner = "voice", language = "en", variables = {} } = setting;
+    const step = startFlow(flow, { manner, language, variables }, this.#world());
+    this.run = step.run;
+    this.#take(step.actions);
+  }
+
+  do(...inputs: string[]): this {
+    for (const input of inputs) for (const event of this.#events(input)) this.step(event);
+    return this;
+  }
+
+  step(event: FlowEvent): void {
+    const step = stepFlow(this.#flow, this.run, event, this.#world());
+    this.run = step.run;
+    this.#take(step.actions);
+  }
+
+  /** What was told since the last time. */
+  heard(): string[] {
+    return this.told.splice(0);
+  }
+
+  #world(): World {
+    const { phone = null, office = "open", queues = ["billing", "technical", "sales"] } = this.#setting;
+    return { now: this.now, phone, queues, openState: (hours) => (hours === "office" ? office : null) };
+  }
+
+  #events(input: string): FlowEvent[] {
+    if (input === "pause") {
+      if (this.timer === null) throw new Error("no timer is running");
+      this.now = this.timer;
+      this.timer = null;
+      return [{ type: "timer" }];
+    }
+    if (input === "played") return [{ type: "played", id: this.#play }];
+    if (input === "suspended" || input === "resumed") return [{ type: input }];
+    if (input === "rejected") return [{ type: "queue-failed", reason: "nobody" }];
+    if (input === "found" || input === "missing" || input === "failed")
+      return [{ type: "looked-up", token: this.run.lookups, result: input }];
+    if (input.startsWith('"')) return [{ type: "text", text: input.slice(1, -1) }];
+    if (input.startsWith("[")) return [{ type: "choice", value: input.slice(1, -1) }];
+    return [...input].map((digit) => ({ type: "digit", digit }));
+  }
+
+  #take(actions: FlowAction[]): void {
+    this.actions.push(...actions);
+    for (const action of actions) {
+      if (action.do === "timer") this.timer = action.at;
+      else if (action.do === "play") {
+        this.#play = action.id;
+        for (const item of action.items)
+          this.told.push(item.kind === "speech" ? `${item.language}: ${item.text}` : JSON.stringify(item));
+      } else if (action.do === "show")
+        this.told.push(action.text + (action.choices?.map(({ label }) => ` [${label}]`).join("") ?? ""));
+      else if (action.do === "look-up") this.told.push(`look-up ${action.by} ${action.value}`);
+      else if (action.do === "queue")
+        this.told.push(
+          `queue ${action.queue} ${action.requirements.map(({ skill }) => skill).join()}`.trim(),
+          ...action.enter.flatMap((item) =>
+            item.kind === "speech" ? [`${item.language}: ${item.text}`] : [],
+          ),
+        );
+      else if (action.do === "fail") this.told.push(`failed ${action.reason}`);
+      else if (action.do === "hang-up") this.told.push(`hang-up ${action.outcome}`);
+      else if (action.do === "stop") this.told.push("silence");
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { Context } from "../machine/machine.ts";
+import type { QueueReport } from "../wallboard/report.ts";
+import { configOf, type QueueEffect, type QueueState } from "./state.ts";
+import { todayOf } from "./today.ts";
+
+/** Reports are at least this far apart: the first change goes at once, later ones together. */
+const everyMs = 500;
+export const reportTimer = "report";
+
+/** Tells the wallboard, now or as soon as the last report is old enough. */
+export function reportSoon(state: QueueState, context: Context): QueueEffect[] {
+  const due = (state.reported.get("now")?.at ?? 0) + everyMs;
+  if (due <= context.now) return reportNow(state, context);
+  if (!state.timers.has(reportTimer)) state.timers.set(reportTimer, due);
+  return [];
+}
+
+export function reportNow(state: QueueState, { self, now }: Context): QueueEffect[] {
+  const config = configOf(state);
+  if (config === null) return [];
+  const version = Math.max(now, (state.reported.get("now")?.version ?? 0) + 1);
+  state.reported.set("now", { version, at: now });
+  state.timers.delete(reportTimer);
+  let oldestArrivedAt: number | null = null;
+  for (const { arrivedAt } of state.contacts.values())
+    if (oldestArrivedAt === null || arrivedAt < oldestArrivedAt) oldestArrivedAt = arrivedAt;
+  const report: QueueReport = {
+    queue: self.id,
+    version,
+    waiting: state.contacts.size - state.offers.size,
+    oldestArrivedAt,
+    offering: state.offers.size,
+    today: todayOf(state, now),
+    serviceLevel: { targetMs: config.serviceLevel.targetMs, goal: config.serviceLevel.goal },
+  };
+  const to = { kind: "wallboard", tenant: self.tenant, id: "main" } as const;
+  return [{ do: "send", to, message: { type: "queue-report", report } }];
+}

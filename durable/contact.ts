@@ -1,0 +1,174 @@
+import type { Connection, ConnectionContext, WSMessage } from "partyserver";
+import { heartbeat } from "../domain/agent/heartbeat.ts";
+import { contactMachine } from "../domain/contact/contact.ts";
+import { cannotWrite } from "../domain/contact/conversation.ts";
+import type {
+  ContactCall,
+  ContactPush,
+  CustomerMessage,
+  Happening,
+  SavedRecording,
+} from "../domain/contact/happening.ts";
+import type { LogEntry } from "../domain/contact/log.ts";
+import type { OpenContact } from "../domain/contact/open.ts";
+import { type ContactState, only } from "../domain/contact/state.ts";
+import { WidgetCommand } from "../domain/contact/widget.ts";
+import { MediaReport } from "../domain/media/protocol.ts";
+import { performCall } from "./contact/calls.ts";
+import { isDead, parseFrame, roleOf, sendQuietly, sideOf } from "./contact/sockets.ts";
+import type { Env } from "./env.ts";
+import { historyName } from "./history.ts";
+import { LiveObject } from "./live-object.ts";
+
+/** One interaction on one channel, from its opening to its last log entry. Decides nothing: see `domain/contact`. */
+export class Contact extends LiveObject<ContactState, Happening, ContactCall, ContactPush, LogEntry> {
+  protected readonly kind = "contact";
+  protected readonly machine = contactMachine;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(heartbeat.ping, heartbeat.pong));
+  }
+
+  /** RPC. Opening twice changes nothing. Throws for a request that names another contact. */
+  async open(request: OpenContact): Promise<void> {
+    if (request.tenant !== this.self.tenant || request.contact !== this.self.id)
+      throw new Error("this request opens another contact");
+    this.step({ type: "open", request });
+  }
+
+  /** RPC, from LiveKit's webhook: somebody came into the room or left it. Repeating is harmless. */
+  async participant(change: {
+    identity: string;
+    present: boolean;
+    kind: "sip" | "web" | "agent" | "media";
+  }): Promise<void> {
+    const { identity, present } = change;
+    if (change.kind !== "media") this.step({ type: "participant", identity, present });
+  }
+
+  /** RPC, from LiveKit's webhook. */
+  async roomFinished(): Promise<void> {
+    this.step({ type: "room-finished" });
+  }
+
+  /** RPC, from the media region: this process does not carry the call any more. Repeating is harmless. */
+  async mediaLost(process: string): Promise<void> {
+    this.step({ type: "media-lost", process });
+  }
+
+  /** RPC: a message that does not come by the socket. The same id again gives the same number. */
+  async customerMessage(
+    message: CustomerMessage,
+  ): Promise<{ ok: true; number: number } | { ok: false; reason: string }> {
+    const row = this.state.contact.get(only);
+    if (row === undefined) return { ok: false, reason: "no-such-contact" };
+    const known = this.state.messages.get(message.id);
+    const refusal = known === undefined ? cannotWrite(row, message) : null;
+    if (refusal !== null) return { ok: false, reason: refusal };
+    this.step({ type: "customer-message", message });
+    return { ok: true, number: this.state.messages.get(message.id)?.number ?? 0 };
+  }
+
+  /** RPC: a segment of the recording is in its place. */
+  async recordingSaved(recording: SavedRecording): Promise<void> {
+    this.step({ type: "recording-saved", recording });
+  }
+
+  /** Sockets only. 410 for a media process tells it that there is nothing to carry here (any more). */
+  override async fetch(request: Request): Promise<Response> {
+    const role = roleOf(request);
+    if (request.headers.get("upgrade")?.toLowerCase() !== "websocket" || role === null)
+      return new Response("a contact is reached by WebSocket", { status: 426 });
+    const row = this.state.contact.get(only);
+    if (row === undefined) return new Response("no such contact", { status: 404 });
+    if (role.role === "media" && row.ended !== null) return new Response("it has ended", { status: 410 });
+    return super.fetch(request);
+  }
+
+  /** After a crash the sockets are gone without a word: what the contact believes of them is put right. */
+  override onStart(): void {
+    const row = this.state.contact.get(only);
+    if (row === undefined || row.ended !== null) return;
+    if (row.visitor.sockets !== this.#pages().length) this.#pagesChanged(null);
+    const { process, joined } = row.media;
+    if (joined && process !== null && !this.#hasProcess(process))
+      this.step({ type: "media-socket", process, open: false });
+  }
+
+  override onConnect(connection: Connection, { request }: ConnectionContext): void {
+    const role = roleOf(request);
+    connection.setState(role);
+    if (role?.role === "customer") this.#pagesChanged(connection.id);
+    else if (role !== null) this.step({ type: "media-socket", process: role.process, open: true });
+  }
+
+  override onMessage(connection: Connection, message: WSMessage): void {
+    const side = sideOf(connection);
+    if (side?.role === "media") {
+      const report = parseFrame(MediaReport, message);
+      if (report !== undefined) this.step({ type: "media-report", process: side.process, report });
+      else console.warn(JSON.stringify({ level: "warn", event: "contact.media-frame-unknown" }));
+      return;
+    }
+    const command = parseFrame(WidgetCommand, message);
+    if (command !== undefined) this.step({ type: "customer-command", socket: connection.id, command });
+    else sendQuietly(connection, { type: "error", id: null, ...badFrame });
+  }
+
+  override onClose(connection: Connection): void {
+    const side = sideOf(connection);
+    if (side?.role === "customer") this.#pagesChanged(null, connection);
+    else if (side !== null && !this.#hasProcess(side.process, connection))
+      this.step({ type: "media-socket", process: side.process, open: false });
+  }
+
+  override onError(connection: Connection): void {
+    this.onClose(connection);
+  }
+
+  protected override async call(call: ContactCall): Promise<Happening | null> {
+    if (call.call !== "count-pages") return performCall(this.env, this.self, call);
+    for (const page of this.#pages()) if (isDead(this.ctx, page, Date.now())) page.close(4002, "no ping");
+    return { type: "page", open: this.#pages().length, socket: null };
+  }
+
+  protected override push(push: ContactPush): void {
+    for (const connection of this.getConnections()) {
+      const side = sideOf(connection);
+      if (push.to === "media") {
+        if (side?.role === "media" && side.process === push.process) sendQuietly(connection, push.command);
+      } else if (side?.role === "customer" && (push.socket === null || push.socket === connection.id))
+        sendQuietly(connection, push.frame);
+    }
+  }
+
+  protected override async keep(entries: LogEntry[]): Promise<void> {
+    const { tenant, id } = this.self;
+    const summary = this.state.summary.get(only);
+    if (summary === undefined) throw new Error("a log without a contact");
+    await this.env.History.getByName(historyName(tenant, id)).append([
+      { tenant, contact: id, entries, summary },
+    ]);
+  }
+
+  #pages(except?: Connection): Connection[] {
+    return [...this.getConnections()].filter((one) => one !== except && sideOf(one)?.role === "customer");
+  }
+
+  #pagesChanged(joined: string | null, left?: Connection): void {
+    this.step({ type: "page", open: this.#pages(left).length, socket: joined });
+  }
+
+  #hasProcess(process: string, except?: Connection): boolean {
+    return [...this.getConnections()].some((one) => {
+      const side = one === except ? null : sideOf(one);
+      return side?.role === "media" && side.process === process;
+    });
+  }
+}
+
+const badFrame = {
+  code: "bad-request",
+  message: "This message is too long, or not one that is understood here.",
+};

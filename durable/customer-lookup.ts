@@ -1,0 +1,42 @@
+import { and, eq } from "drizzle-orm";
+import type { CustomerCard } from "../domain/contact/card.ts";
+import { customer, customerIdentity, type IdentityKind } from "../migrations/schema.ts";
+import { type Database, type LibsqlSettings, openDatabase } from "./database.ts";
+
+/**
+ * Who this is: a customer by phone (E.164), account number or browser's id, or null for nobody we know. Throws when
+ * the database does not answer; how long that may take is the caller's to say. Two reads by primary key.
+ */
+export async function findCustomer(
+  env: LibsqlSettings,
+  tenant: string,
+  by: IdentityKind,
+  value: string,
+): Promise<CustomerCard | null> {
+  const { db } = openDatabase(env);
+  const [found] = await db
+    .select({ customer })
+    .from(customerIdentity)
+    .innerJoin(customer, and(eq(customer.tenant, tenant), eq(customer.id, customerIdentity.customer)))
+    .where(
+      and(
+        eq(customerIdentity.tenant, tenant),
+        eq(customerIdentity.kind, by),
+        eq(customerIdentity.value, value),
+      ),
+    )
+    .limit(1);
+  if (!found) return null;
+  const { id, name, reading, tier, language } = found.customer;
+  return { id, name, reading, tier, language, account: await accountOf(db, tenant, id) };
+}
+
+async function accountOf(db: Database, tenant: string, id: string): Promise<string> {
+  const mine = and(eq(customerIdentity.tenant, tenant), eq(customerIdentity.customer, id));
+  const [row] = await db
+    .select({ value: customerIdentity.value })
+    .from(customerIdentity)
+    .where(and(mine, eq(customerIdentity.kind, "account")))
+    .limit(1);
+  return row?.value ?? "";
+}

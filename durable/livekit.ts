@@ -1,0 +1,122 @@
+/** LiveKit seen from the edge: tokens, and calls to its server by Twirp (JSON over HTTP). */
+import { SignJWT } from "jose";
+import type { Env } from "./env.ts";
+
+/** A call to LiveKit that failed. `code` is Twirp's (`not_found`, `invalid_argument`, …), or `unreachable`. */
+export class LiveKitError extends Error {
+  override readonly name = "LiveKitError";
+  readonly code: string;
+  readonly retryable: boolean;
+
+  constructor(method: string, code: string, detail: string) {
+    super(`${method}: ${code}: ${detail}`);
+    this.code = code;
+    this.retryable = [
+      "unreachable",
+      "unavailable",
+      "deadline_exceeded",
+      "internal",
+      "resource_exhausted",
+    ].includes(code);
+  }
+}
+
+export interface RoomToken {
+  room: string;
+  identity: string;
+  /** What others in the room see; none by default, so that nobody's name is told by accident. */
+  name?: string;
+  /** Others are not told of a hidden participant. */
+  hidden?: boolean;
+  canPublish?: boolean;
+  ttlSeconds: number;
+}
+
+type LiveKitKeys = Pick<Env, "LIVEKIT_API_KEY" | "LIVEKIT_API_SECRET">;
+type LiveKitAccess = LiveKitKeys & Pick<Env, "LIVEKIT_URL">;
+
+/** An access token to join one room as one participant. */
+export function mintToken(env: LiveKitKeys, token: RoomToken): Promise<string> {
+  const video = {
+    roomJoin: true,
+    room: token.room,
+    canPublish: token.canPublish ?? true,
+    canSubscribe: true,
+    canPublishData: true,
+    hidden: token.hidden ?? false,
+  };
+  return sign(env, token.identity, { video, ...(token.name && { name: token.name }) }, token.ttlSeconds);
+}
+
+/** Ends a room and puts everybody out of it. Nothing happens when there is no such room. */
+export async function deleteRoom(env: LiveKitAccess, room: string): Promise<void> {
+  await unlessGone(
+    callLiveKit(
+      env,
+      "RoomService/DeleteRoom",
+      { room },
+      { video: { roomCreate: true, roomAdmin: true, room } },
+    ),
+  );
+}
+
+/** Puts a participant out. Nothing happens when there is none of that identity, or no such room. */
+export async function removeParticipant(env: LiveKitAccess, room: string, identity: string): Promise<void> {
+  await unlessGone(
+    callLiveKit(
+      env,
+      "RoomService/RemoveParticipant",
+      { room, identity },
+      { video: { roomAdmin: true, room } },
+    ),
+  );
+}
+
+const deadlineMs = 5_000;
+
+/** One call, `Service/Method`. Resolves to the answer's JSON; throws {@link LiveKitError}, at the latest after 5 s. */
+export async function callLiveKit(
+  env: LiveKitAccess,
+  method: string,
+  request: object,
+  grants: object,
+): Promise<unknown> {
+  const token = await sign(env, "edge", grants, 60);
+  const response = await fetch(`${env.LIVEKIT_URL}/twirp/livekit.${method}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+    body: JSON.stringify(request),
+    signal: AbortSignal.timeout(deadlineMs),
+  }).catch((error: unknown) => {
+    throw new LiveKitError(method, "unreachable", String(error));
+  });
+  if (response.ok) return response.json();
+  const text = await response.text();
+  throw new LiveKitError(method, twirpCode(text) ?? `http_${response.status}`, text.slice(0, 300));
+}
+
+async function unlessGone(call: Promise<unknown>): Promise<void> {
+  await call.catch((error: unknown) => {
+    if (!(error instanceof LiveKitError && error.code === "not_found")) throw error;
+  });
+}
+
+function twirpCode(text: string): string | undefined {
+  try {
+    const code: unknown = JSON.parse(text)?.code;
+    return typeof code === "string" ? code : undefined;
+  } catch {
+    return undefined; // a proxy's page, not LiveKit's answer
+  }
+}
+
+function sign(env: LiveKitKeys, subject: string, claims: object, ttlSeconds: number): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+    .setIssuer(env.LIVEKIT_API_KEY)
+    .setSubject(subject)
+    .setNotBefore(now - 10) // LiveKit's clock may be a little behind
+    .setExpirationTime(now + ttlSeconds)
+    .sign(new TextEncoder().encode(env.LIVEKIT_API_SECRET));
+}

@@ -1,0 +1,109 @@
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { openWindow, type PageLanguage } from "../support/browser.ts";
+import { house } from "../support/running-house.ts";
+import { until } from "../support/until.ts";
+
+export interface ShownMessage {
+  from: string;
+  text: string;
+  tick: string | null;
+}
+
+/** A visitor of the company's site who uses the widget. */
+export class CustomerPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly complaints: string[];
+
+  private constructor(opened: { page: Page; context: BrowserContext; complaints: string[] }) {
+    this.page = opened.page;
+    this.context = opened.context;
+    this.complaints = opened.complaints;
+  }
+
+  static async visit(
+    browser: Browser,
+    options: { language?: PageLanguage; phone?: boolean } = {},
+  ): Promise<CustomerPage> {
+    const visitor = new CustomerPage(await openWindow(browser, options));
+    await visitor.page.goto(house().urls.customer);
+    await visitor.part("launcher").waitFor();
+    return visitor;
+  }
+
+  part(name: string): Locator {
+    return this.page.locator(`tsunagi-widget [data-part="${name}"]`);
+  }
+
+  async openPanel(): Promise<void> {
+    await this.part("launcher").click();
+  }
+
+  async begin(channel: "chat" | "voice" | "video"): Promise<void> {
+    await this.openPanel();
+    await this.part(`start-${channel}`).click();
+  }
+
+  /** Presses the button of a menu with these words; when there are several menus in a row, the one that waits. */
+  async choose(label: string): Promise<void> {
+    await this.part("choice").filter({ hasText: label }).click();
+  }
+
+  async write(text: string): Promise<void> {
+    await this.part("composer").fill(text);
+    await this.part("composer").press("Enter");
+  }
+
+  async attach(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.part("file-input").setInputFiles(file);
+  }
+
+  /** The conversation as it stands on the screen. */
+  messages(): Promise<ShownMessage[]> {
+    return this.part("message").evaluateAll((all) =>
+      all.map((one) => ({
+        from: one.getAttribute("data-from") ?? "",
+        text:
+          one.querySelector(".bubble")?.textContent ?? one.querySelector(".file strong")?.textContent ?? "",
+        tick: one.querySelector("[data-tick]")?.getAttribute("data-tick") ?? null,
+      })),
+    );
+  }
+
+  async reads(text: string, withinMs?: number): Promise<void> {
+    await until(
+      `the visitor reads "${text}"`,
+      async () => (await this.messages()).some((m) => m.from !== "customer" && m.text.includes(text)),
+      withinMs,
+    );
+  }
+
+  async phase(phase: "flow" | "queued" | "connected" | "held" | "ended", withinMs = 20_000): Promise<void> {
+    await this.page.locator(`tsunagi-widget [data-phase="${phase}"]`).first().waitFor({ timeout: withinMs });
+  }
+
+  status(): Promise<string | null> {
+    return this.part("status").textContent();
+  }
+
+  /** The contact's id, as kept for the next page load. */
+  async contact(): Promise<string> {
+    return until("the widget has a session", () =>
+      this.page.evaluate(() => {
+        const key = Object.keys(localStorage).find((each) => each.endsWith(":session"));
+        const kept: unknown = JSON.parse((key && localStorage.getItem(key)) || "null");
+        return kept !== null && typeof kept === "object" && "contact" in kept ? String(kept.contact) : null;
+      }),
+    );
+  }
+
+  async end(): Promise<void> {
+    await this.part("end").click();
+    await this.part("end-yes").click();
+    await this.part("summary").waitFor();
+  }
+
+  close(): Promise<void> {
+    return this.context.close();
+  }
+}

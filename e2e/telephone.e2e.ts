@@ -1,0 +1,80 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { AgentDesktop } from "./pages/agent-desktop.ts";
+import { openBrowser } from "./support/browser.ts";
+import { Company } from "./support/company.ts";
+import { contactOfCaller, contactRow, downloadRecording, when } from "./support/history.ts";
+import { idOf } from "./support/people.ts";
+import { decodeSides, longestGap, secondsOfTone } from "./support/sound.ts";
+import { callBilling, hearsMusic, strangersNumber } from "./support/telephone.ts";
+
+const callersTone = 1000;
+const agentsTone = 700;
+const company = new Company();
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser(agentsTone);
+});
+afterEach(() => company.leave());
+afterAll(() => browser?.close());
+
+test("a premium caller reaches a billing specialist who knows them, both hear each other, and all of it is kept", async () => {
+  const since = Date.now();
+  const alex = company.add(await AgentDesktop.open(browser, "alex"));
+  await alex.goAvailable();
+
+  const call = await callBilling("100001");
+  company.add({ leave: () => call.hangUp() });
+  const card = await alex.rings();
+  expect(card).toContain("Grace Walker");
+  expect(card).toMatch(/premium/i);
+  expect(card).toContain("100001");
+  const contact = await contactOfCaller(strangersNumber, since);
+
+  await alex.accept();
+  await call.hearsTone(agentsTone);
+  const talking = call.tone(callersTone, 4);
+  await alex.ears.hearsTone(callersTone);
+  await talking;
+  await call.say("Good morning. I have a question about my bill.");
+
+  await alex.part("hold").click();
+  await hearsMusic(call, agentsTone);
+  await alex.part("hold").click();
+  await call.hearsTone(agentsTone);
+
+  const spoken = call.tone(callersTone, 9);
+  await alex.ears.hearsTone(callersTone);
+  await alex.part("record").click();
+  const pausedAt = await when(contact, "recording.paused");
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await alex.part("record").click();
+  const continuedAt = await when(contact, "recording.continued");
+  await spoken;
+
+  await call.hangUp();
+  await alex.wrapUp("bill-explained", "Roaming charges explained");
+  const row = await contactRow(contact, (r) => r.disposition !== null && r.recordings === 1);
+  expect(row).toMatchObject({
+    channel: "voice",
+    customer: "hoshi-100001",
+    queue: "billing",
+    agent: idOf("alex"),
+    priority: 30,
+    outcome: "answered",
+    disposition: "bill-explained",
+    note: "Roaming charges explained",
+  });
+  expect(row.wait_ms).toBeGreaterThan(0);
+  expect(row.talk_ms).toBeGreaterThan(10_000);
+
+  const { left, right } = await decodeSides(await downloadRecording(contact, 1));
+  expect(secondsOfTone(left, callersTone)).toBeGreaterThan(5);
+  expect(secondsOfTone(right, agentsTone)).toBeGreaterThan(5);
+  expect(secondsOfTone(left, agentsTone)).toBeLessThan(0.5);
+  expect(secondsOfTone(right, callersTone)).toBeLessThan(0.5);
+  const pauseSeconds = (continuedAt - pausedAt) / 1000;
+  expect(Math.abs(longestGap(left, callersTone, 12) - pauseSeconds)).toBeLessThan(0.6);
+  expect(alex.complaints).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { Clock } from "./clock.ts";
+
+/** A clock whose time is set by hand, and how often it has called. */
+function clockAt() {
+  let now = 0;
+  let steps = 0;
+  const clock = new Clock(() => now);
+  clock.start();
+  clock.stop();
+  clock.subscribe(() => steps++);
+  const runAt = (ms: number) => {
+    now = ms;
+    clock.run();
+    return steps;
+  };
+  return { clock, runAt };
+}
+
+test("a step every 20 ms, however unevenly the clock is asked", () => {
+  const { runAt } = clockAt();
+  expect([19, 20, 39, 45, 59, 60].map(runAt)).toEqual([0, 1, 1, 2, 2, 3]);
+});
+
+test("steps missed in a short stall are made up for", () => {
+  const { clock, runAt } = clockAt();
+  expect(runAt(100)).toBe(5);
+  expect(clock.figures.lateSteps).toBe(5);
+});
+
+test("a long stall is skipped, and the beat goes on as before", () => {
+  const { runAt } = clockAt();
+  expect([5_000, 5_019, 5_020, 5_040].map(runAt)).toEqual([1, 1, 2, 3]);
+});
+
+test("who is no longer interested is not called", () => {
+  const { clock, runAt } = clockAt();
+  let calls = 0;
+  const unsubscribe = clock.subscribe(() => calls++);
+  runAt(20);
+  unsubscribe();
+  runAt(40);
+  expect(calls).toBe(1);
+});

@@ -1,0 +1,70 @@
+import { SLOT_MS } from "./opus/packet.ts";
+
+/** Steps missed in a stall up to this long are made up for at once; a longer one is skipped. */
+const MADE_UP_MS = 100;
+
+/** What the clock has seen, for the load report and the benchmark. */
+export interface ClockFigures {
+  steps: number;
+  /** Steps that came more than 20 ms late. */
+  lateSteps: number;
+  worstMs: number;
+}
+
+/** The one clock of a process: calls every subscriber each 20 ms, all in the same turn of the event loop. */
+export class Clock {
+  readonly #subscribers = new Set<(nowMs: number) => void>();
+  readonly figures: ClockFigures = { steps: 0, lateSteps: 0, worstMs: 0 };
+  readonly #now: () => number;
+  #due = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `now` is a monotonic clock in milliseconds. */
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+  }
+
+  get nowMs(): number {
+    return this.#now();
+  }
+
+  start(): void {
+    this.#due = this.#now() + SLOT_MS;
+    this.#wait();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Calls `step` each 20 ms until the returned function is called. */
+  subscribe(step: (nowMs: number) => void): () => void {
+    this.#subscribers.add(step);
+    return () => this.#subscribers.delete(step);
+  }
+
+  /** Makes the steps that are due. */
+  run(): void {
+    const behind = this.#now() - this.#due;
+    this.figures.worstMs = Math.max(this.figures.worstMs, behind);
+    if (behind > MADE_UP_MS) this.#due += Math.floor(behind / SLOT_MS) * SLOT_MS;
+    for (; this.#now() >= this.#due; this.#due += SLOT_MS) this.#step(behind);
+  }
+
+  #step(lateMs: number): void {
+    this.figures.steps++;
+    if (lateMs > SLOT_MS) this.figures.lateSteps++;
+    const now = this.#now();
+    for (const step of this.#subscribers) step(now);
+  }
+
+  #wait(): void {
+    this.#timer = setTimeout(
+      () => {
+        this.run();
+        this.#wait();
+      },
+      Math.max(0, this.#due - this.#now()),
+    );
+  }
+}

@@ -1,0 +1,239 @@
+/**
+ * The media process with real parts: livekit-server, livekit-sip, a SIP caller, a browser. Run by itself, it needs the
+ * LiveKit programs (`LIVEKIT_PROGRAMS`, or the cache of `npm start`), redis, ffmpeg and Chromium.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { RoomServiceClient } from "livekit-server-sdk";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { builtLivekit, livekitFolder } from "../bin/start/voice/livekit-cache.ts";
+import { Call as Telephone } from "../e2e/sip-caller/call.ts";
+import { BrowserAgent } from "./testing/browser-agent.ts";
+import type { FakeContact } from "./testing/fake-contact.ts";
+import { FakeEdge } from "./testing/fake-edge.ts";
+import { decodeFile, measure } from "./testing/listen.ts";
+import { LivekitStack } from "./testing/livekit-stack.ts";
+import { MediaChild } from "./testing/media-child.ts";
+import { wavTone } from "./testing/wav-tone.ts";
+
+const NUMBER = "+12025550100";
+const SECRET = "a secret that only tests know";
+const folder = mkdtempSync(join(tmpdir(), "tsunagi-media-"));
+const edge = new FakeEdge(SECRET);
+const stack = new LivekitStack(join(folder, "livekit"), 27_700);
+const children: MediaChild[] = [];
+let edgeUrl: string;
+let calls = 0;
+
+function startMedia(name: string): MediaChild {
+  const child = new MediaChild({
+    EDGE_URL: edgeUrl,
+    MEDIA_SECRET: SECRET,
+    MEDIA_NAME: name,
+    LIVEKIT_WS_URL: stack.url,
+    TSUNAGI_HOME: join(folder, "home"),
+  });
+  children.push(child);
+  return child;
+}
+
+interface LiveCall {
+  telephone: Telephone;
+  contact: FakeContact;
+  id: string;
+  room: string;
+  customer: string;
+}
+
+/** Someone calls, the media process called `name` is given the call, and it is answered. */
+async function answeredCall(name: string): Promise<LiveCall> {
+  const rooms = new RoomServiceClient(...stack.api);
+  const before = new Set((await rooms.listRooms()).map((room) => room.name));
+  const sip = { host: "127.0.0.1", port: stack.sipPort };
+  const telephone = await Telephone.dial({ sip, number: NUMBER, from: "+12025550199" });
+  let room: string | undefined;
+  while (!room) {
+    await sleep(30);
+    room = (await rooms.listRooms()).map((each) => each.name).find((each) => !before.has(each));
+  }
+  const id = `c${++calls}`;
+  const contact = edge.contact("t", id);
+  await attach(name, id, room);
+  await contact.report("joined");
+  const customer = (await contact.report("participant")).identity;
+  await telephone.answered();
+  return { telephone, contact, id, room, customer };
+}
+
+async function attach(name: string, contact: string, room: string): Promise<void> {
+  const token = await stack.token(`media:${name}`, room);
+  await edge.order(name, { type: "attach", tenant: "t", contact, room, token });
+}
+
+const agentToken = (room: string) => stack.token("agent:a1", room);
+const recording = (id: string, segment: number) =>
+  edge.recordings.get(`/media/recordings/t/${id}/${segment}`);
+
+async function delivered(id: string, segment: number) {
+  for (let i = 0; i < 200 && !recording(id, segment); i++) await sleep(50);
+  const { body, durationMs } = recording(id, segment)!;
+  const [left, right] = decodeFile(body);
+  return { left: left!, right: right!, durationMs };
+}
+
+const tone = (id: string): { kind: "audio"; asset: string } => ({ kind: "audio", asset: id });
+
+beforeAll(async () => {
+  edgeUrl = await edge.listen();
+  edge.assets.set("/media/assets/t/tone-440.wav", wavTone(440, 1));
+  const cached = builtLivekit(livekitFolder(join(import.meta.dirname, ".."), process.env));
+  if (!cached) throw new Error("the LiveKit programs are not built: node bin/build-livekit.ts");
+  await stack.start(cached);
+  await stack.takeCalls(NUMBER);
+  startMedia("media-1");
+}, 60_000);
+
+afterAll(async () => {
+  await Promise.all(children.map((child) => child.stop("SIGKILL")));
+  await stack.stop();
+  await edge.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("a caller alone", () => {
+  test("hears what the contact plays, and stops it with a digit", async () => {
+    const { telephone, contact } = await answeredCall("media-1");
+    contact.send({ type: "play", id: "p1", items: [tone("tone-440.wav")], loop: true, bargeIn: true });
+    await telephone.hearsTone(440);
+    await telephone.press("1");
+    await contact.report("digit");
+    expect(contact.reports.slice(-2)).toEqual([
+      { type: "played", id: "p1", reason: "barged" },
+      { type: "digit", digit: "1" },
+    ]);
+    await telephone.hearsSilence(600);
+    await telephone.hangUp();
+    await contact.until(() =>
+      contact.reports.some((report) => report.type === "participant" && !report.present),
+    );
+    contact.send({ type: "leave" });
+  }, 30_000);
+
+  test("hears speech in English and Japanese, and is told when it ends", async () => {
+    const { telephone, contact } = await answeredCall("media-1");
+    const items = [
+      { kind: "speech" as const, language: "en" as const, text: "Welcome." },
+      { kind: "speech" as const, language: "ja" as const, text: "三番目です。" },
+    ];
+    contact.send({ type: "play", id: "p1", items, loop: false, bargeIn: false });
+    await telephone.hearsSound();
+    expect(await contact.report("played", { withinMs: 15_000 })).toEqual({
+      type: "played",
+      id: "p1",
+      reason: "finished",
+    });
+    await telephone.hangUp();
+    contact.send({ type: "leave" });
+  }, 30_000);
+
+  test("goes on hearing what plays while the contact's line is down, and its digits arrive afterwards", async () => {
+    const { telephone, contact } = await answeredCall("media-1");
+    contact.send({ type: "play", id: "p1", items: [tone("tone-440.wav")], loop: true, bargeIn: false });
+    await telephone.hearsTone(440);
+    const from = contact.reports.length;
+    contact.drop();
+    await telephone.press("42");
+    await telephone.hearsTone(440);
+    await contact.until(() => contact.reports.slice(from).length >= 3);
+    expect(contact.reports.slice(from)).toEqual([
+      { type: "joined", process: "media-1" },
+      { type: "digit", digit: "4" },
+      { type: "digit", digit: "2" },
+    ]);
+    await telephone.hangUp();
+    contact.send({ type: "leave" });
+  }, 30_000);
+});
+
+describe("a recording", () => {
+  test("has the customer left, the agent right, and a pause as silence of its true length", async () => {
+    const { telephone, contact, id, room, customer } = await answeredCall("media-1");
+    const record = (mode: "on" | "paused") =>
+      contact.send({ type: "record", segment: 1, left: customer, recording: mode });
+    telephone.tone(700, 20).catch(() => {});
+    const agent = await BrowserAgent.join(stack.url, await agentToken(room), 1000);
+    await expect.poll(() => agent.hears(), { timeout: 5_000 }).toBeCloseTo(700, -2);
+    record("on");
+    await sleep(3_000);
+    record("paused");
+    await sleep(2_000);
+    record("on");
+    await sleep(2_000);
+    contact.send({ type: "record.stop" });
+    const first = await delivered(id, 1);
+    expect(first.durationMs).toBeGreaterThan(6_900);
+    expect(first.durationMs).toBeLessThan(7_300);
+    for (const at of [1.5, 5.5]) {
+      expect(measure(first.left, at, 0.8).hz).toBeCloseTo(700, -1);
+      expect(measure(first.right, at, 0.8).hz).toBeCloseTo(1000, -1);
+    }
+    expect(measure(first.left, 3.1, 1.8).rms).toBeLessThan(1e-6);
+    expect(measure(first.right, 3.1, 1.8).rms).toBeLessThan(1e-6);
+
+    contact.send({ type: "record", segment: 2, left: customer, recording: "on" });
+    await sleep(2_000);
+    await agent.leave();
+    await sleep(1_000);
+    contact.send({ type: "leave" });
+    const second = await delivered(id, 2);
+    expect(measure(second.left, 1, 0.8).hz).toBeCloseTo(700, -1);
+    expect(measure(second.right, 1, 0.8).hz).toBeCloseTo(1000, -1);
+    expect(measure(second.left, second.durationMs / 1000 - 0.6, 0.5).hz).toBeCloseTo(700, -1);
+    expect(measure(second.right, second.durationMs / 1000 - 0.6, 0.5).rms).toBeLessThan(1e-6);
+    await telephone.hangUp();
+  }, 60_000);
+});
+
+describe("a media process that dies", () => {
+  test("leaves caller and agent talking, and another one goes on with a second segment and delivers the first", async () => {
+    const { telephone, contact, id, room, customer } = await answeredCall("media-1");
+    telephone.tone(700, 30).catch(() => {});
+    const agent = await BrowserAgent.join(stack.url, await agentToken(room), 1000);
+    contact.send({ type: "record", segment: 1, left: customer, recording: "on" });
+    await sleep(3_500);
+    await children[0]!.stop("SIGKILL");
+    const from = contact.reports.length;
+    startMedia("media-2");
+    await attach("media-2", id, room);
+    await contact.report("joined", { from });
+    contact.send({ type: "record", segment: 2, left: customer, recording: "on" });
+    await telephone.hearsTone(1000);
+    await expect.poll(() => agent.hears()).toBeCloseTo(700, -2);
+    await sleep(2_000);
+    contact.send({ type: "leave" });
+    for (const segment of [1, 2]) {
+      const { left, right, durationMs } = await delivered(id, segment);
+      expect(durationMs).toBeGreaterThan(1_900);
+      expect(measure(left, 1, 0.8).hz).toBeCloseTo(700, -1);
+      expect(measure(right, 1, 0.8).hz).toBeCloseTo(1000, -1);
+    }
+    await telephone.hearsTone(1000);
+    await agent.leave();
+    await telephone.hangUp();
+  }, 60_000);
+
+  test("asked to stop, ends its recordings and exits within three seconds", async () => {
+    const { telephone, contact, id, customer } = await answeredCall("media-2");
+    telephone.tone(700, 10).catch(() => {});
+    contact.send({ type: "record", segment: 1, left: customer, recording: "on" });
+    await sleep(2_000);
+    const asked = Date.now();
+    expect(await children[1]!.stop("SIGTERM")).toBe(0);
+    expect(Date.now() - asked).toBeLessThan(3_000);
+    expect((await contact.report("failed")).reason).toBe("lost");
+    expect((await delivered(id, 1)).durationMs).toBeGreaterThan(1_900);
+    await telephone.hangUp();
+  }, 30_000);
+});

@@ -1,0 +1,296 @@
+/**
+ * What libSQL holds: accounts, configuration's editable form, customers, and the history of contacts.
+ * Every row belongs to a tenant; `durable/tenant-store.ts` is how rows are reached, so that no query forgets it.
+ * Instants are milliseconds since the epoch, but in the tables of better-auth, which keep its own form.
+ */
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Channel } from "../domain/contact/channel.ts";
+import type { ContactEvent, Outcome } from "../domain/contact/log.ts";
+import type { AgentProfile, Label, TenantConfig } from "../domain/directory/config.ts";
+import type { Flow } from "../domain/flow/flow.ts";
+import type { Language } from "../domain/media/protocol.ts";
+
+/** A company on this house. Its id is the first half of every object's name. `revision` counts up with each change of its configuration. */
+export const company = sqliteTable("tenant", {
+  tenant: text("id").primaryKey(),
+  name: text({ mode: "json" }).$type<Label>().notNull(),
+  timeZone: text("time_zone").notNull(),
+  language: text().$type<Language>().notNull(),
+  revision: integer().notNull().default(0),
+  createdAt: integer("created_at").notNull(),
+});
+
+// ── Accounts (better-auth's tables, with our fields on the user) ────────────────────────────────────────────────
+
+export const roles = ["admin", "supervisor", "agent"] as const;
+export type Role = (typeof roles)[number];
+
+const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
+
+/** `removedAt`: the account is gone, the name stays for the contacts it handled. */
+export const user = sqliteTable(
+  "user",
+  {
+    id: text().primaryKey(),
+    tenant: text().notNull(),
+    name: text().notNull(),
+    email: text().notNull().unique(),
+    emailVerified: integer("email_verified", { mode: "boolean" }).notNull().default(false),
+    image: text(),
+    role: text({ enum: roles }).notNull(),
+    language: text().$type<Language>().notNull(),
+    twoFactorEnabled: integer("two_factor_enabled", { mode: "boolean" }).notNull().default(false),
+    removedAt: integer("removed_at"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [index("user_tenant").on(table.tenant, table.name)],
+);
+
+export const session = sqliteTable(
+  "session",
+  {
+    id: text().primaryKey(),
+    token: text().notNull().unique(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    expiresAt: instant("expires_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [index("session_user").on(table.userId)],
+);
+
+export const account = sqliteTable(
+  "account",
+  {
+    id: text().primaryKey(),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: instant("access_token_expires_at"),
+    refreshTokenExpiresAt: instant("refresh_token_expires_at"),
+    scope: text(),
+    password: text(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [index("account_user").on(table.userId)],
+);
+
+export const verification = sqliteTable(
+  "verification",
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [index("verification_identifier").on(table.identifier)],
+);
+
+export const twoFactor = sqliteTable(
+  "two_factor",
+  {
+    id: text().primaryKey(),
+    secret: text().notNull(),
+    backupCodes: text("backup_codes").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id, { onDelete: "cascade" }),
+    verified: integer({ mode: "boolean" }).notNull().default(true),
+    failedVerificationCount: integer("failed_verification_count").notNull().default(0),
+    lockedUntil: instant("locked_until"),
+  },
+  (table) => [index("two_factor_user").on(table.userId), index("two_factor_secret").on(table.secret)],
+);
+
+/** What an account can do for customers. */
+export const agentProfile = sqliteTable(
+  "agent_profile",
+  {
+    tenant: text().notNull(),
+    user: text().notNull(),
+    skills: text({ mode: "json" }).$type<AgentProfile["skills"]>().notNull(),
+    queues: text({ mode: "json" }).$type<string[]>().notNull(),
+    capacity: text({ mode: "json" }).$type<AgentProfile["capacity"]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.user] })],
+);
+
+// ── Configuration's editable form ───────────────────────────────────────────────────────────────────────────────
+
+/** The lists of parts in the published document. */
+export const partKinds = [
+  "skills",
+  "queues",
+  "hours",
+  "flows",
+  "entryPoints",
+  "dispositions",
+  "notReadyReasons",
+  "tiers",
+] as const;
+export type PartKind = (typeof partKinds)[number];
+
+/**
+ * One part of the configuration (a queue, a skill, a flow …), read and written whole. `kind` is its list's name in the
+ * published document, `position` the order in which people see it. `address` is an entry point's, with its kind before
+ * it: it leads to one tenant in the whole house.
+ */
+export const configPart = sqliteTable(
+  "config_part",
+  {
+    tenant: text().notNull(),
+    kind: text({ enum: partKinds }).notNull(),
+    id: text().notNull(),
+    position: integer().notNull(),
+    address: text().unique(),
+    body: text({ mode: "json" }).$type<TenantConfig[PartKind][number]>().notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.kind, table.id] })],
+);
+
+/** Every version a flow ever had. */
+export const flowVersion = sqliteTable(
+  "flow_version",
+  {
+    tenant: text().notNull(),
+    flow: text().notNull(),
+    version: integer().notNull(),
+    body: text({ mode: "json" }).$type<Flow>().notNull(),
+    author: text(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.flow, table.version] })],
+);
+
+// ── Customers ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const customer = sqliteTable(
+  "customer",
+  {
+    tenant: text().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    /** In kana, when the name is Japanese. */
+    reading: text(),
+    tier: text().notNull(),
+    language: text().$type<Language>().notNull(),
+    email: text(),
+    note: text().notNull().default(""),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.id] }),
+    index("customer_name").on(table.tenant, table.name, table.id),
+  ],
+);
+
+export const identityKinds = ["phone", "account", "visitor"] as const;
+export type IdentityKind = (typeof identityKinds)[number];
+
+/** How a customer is recognised. `value`: a number in E.164, an account number, or a browser's own id. */
+export const customerIdentity = sqliteTable(
+  "customer_identity",
+  {
+    tenant: text().notNull(),
+    kind: text({ enum: identityKinds }).notNull(),
+    value: text().notNull(),
+    customer: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.kind, table.value] }),
+    index("customer_identity_customer").on(table.tenant, table.customer),
+  ],
+);
+
+// ── History: the copy of what contacts say of themselves ────────────────────────────────────────────────────────
+
+/** One row a contact: its newest summary. `seq` is the last log entry it speaks for. */
+export const contact = sqliteTable(
+  "contact",
+  {
+    tenant: text().notNull(),
+    id: text().notNull(),
+    seq: integer().notNull(),
+    channel: text().$type<Channel>().notNull(),
+    entry: text().notNull(),
+    language: text().$type<Language>().notNull(),
+    origin: text(),
+    customer: text(),
+    queue: text(),
+    agent: text(),
+    priority: integer().notNull(),
+    openedAt: integer("opened_at").notNull(),
+    queuedAt: integer("queued_at"),
+    answeredAt: integer("answered_at"),
+    endedAt: integer("ended_at"),
+    outcome: text().$type<Outcome>(),
+    waitMs: integer("wait_ms"),
+    talkMs: integer("talk_ms"),
+    holdMs: integer("hold_ms").notNull(),
+    wrapUpMs: integer("wrap_up_ms"),
+    disposition: text(),
+    note: text(),
+    recordings: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.id] }),
+    index("contact_opened").on(table.tenant, table.openedAt, table.id),
+    index("contact_customer").on(table.tenant, table.customer, table.openedAt, table.id),
+    index("contact_agent").on(table.tenant, table.agent, table.openedAt, table.id),
+    index("contact_queue").on(table.tenant, table.queue, table.openedAt, table.id),
+  ],
+);
+
+/** The log: contact and `seq` are an event's identity, so the same one written twice is one row. */
+export const contactEvent = sqliteTable(
+  "contact_event",
+  {
+    tenant: text().notNull(),
+    contact: text().notNull(),
+    seq: integer().notNull(),
+    at: integer().notNull(),
+    type: text().$type<ContactEvent["type"]>().notNull(),
+    body: text({ mode: "json" }).$type<ContactEvent>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.contact, table.seq] }),
+    index("contact_event_recording").on(table.tenant, table.contact).where(sql`type = 'recording.saved'`),
+  ],
+);
+
+// ── The API's own ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a POST with an Idempotency-Key was answered. `status` is null while the first one is being worked on. */
+export const idempotency = sqliteTable(
+  "idempotency",
+  {
+    tenant: text().notNull(),
+    user: text().notNull(),
+    key: text().notNull(),
+    route: text().notNull(),
+    requestHash: text("request_hash").notNull(),
+    status: integer(),
+    body: text(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.user, table.key] }),
+    index("idempotency_created").on(table.createdAt),
+  ],
+);

@@ -1,0 +1,40 @@
+import { ContactRow } from "./contact-row.tsx";
+import classes from "./contact-list.module.css";
+import { Idle } from "./idle.tsx";
+import { OfferCard } from "./offer-card.tsx";
+import { useDesk } from "./use-desktop.ts";
+import { m } from "../paraglide/messages.js";
+
+/** What rings and what is in hand. */
+export function ContactList() {
+  const offers = useDesk((state) => state.offers);
+  const contacts = useDesk((state) => state.contacts);
+  return (
+    <div className={classes.list}>
+      {offers.length > 0 && (
+        <ul className={classes.offers}>
+          {offers.map((offer) => (
+            <li key={offer.offer}>
+              <OfferCard offer={offer} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {contacts.length > 0 && (
+        <>
+          <h2 className={classes.heading}>
+            {m.in_hand()} <span className="figures">{contacts.length}</span>
+          </h2>
+          <ul>
+            {contacts.map((view) => (
+              <li key={view.contact}>
+                <ContactRow view={view} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {offers.length === 0 && contacts.length === 0 && <Idle />}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { Drawer } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import { m } from "../paraglide/messages.js";
+import { Announcer } from "./announcer.tsx";
+import { ContactList } from "./contact-list.tsx";
+import { CustomerPanel } from "./customer-panel.tsx";
+import { DesktopKeys } from "./desktop-keys.tsx";
+import classes from "./desktop-page.module.css";
+import { Middle } from "./middle.tsx";
+import { Notices } from "./notices.tsx";
+import { startDesktop, useOpenDesktop } from "./use-desktop.ts";
+import { LoadingPage } from "../app/loading.tsx";
+import { useDesk } from "./use-desktop.ts";
+
+/** Where an agent works: what is in hand at the left, the conversation in the middle, the customer at the right. */
+export function DesktopPage() {
+  useEffect(startDesktop, []);
+  return useOpenDesktop() === null ? <LoadingPage /> : <OpenDesktopPage />;
+}
+
+function OpenDesktopPage() {
+  const known = useDesk((state) => state.agent !== null);
+  const narrow = useMediaQuery("(max-width: 1180px)") ?? false;
+  const [details, setDetails] = useState(false);
+  if (!known) return <LoadingPage />;
+  return (
+    <div className={classes.page}>
+      <DesktopKeys />
+      <Announcer />
+      <Notices />
+      <aside className={classes.left} aria-label={m.contacts_in_hand()}>
+        <ContactList />
+      </aside>
+      <section className={classes.middle} aria-label={m.conversation()}>
+        <Middle showDetails={narrow ? () => setDetails(true) : undefined} />
+      </section>
+      {narrow ? (
+        <Drawer
+          opened={details}
+          onClose={() => setDetails(false)}
+          position="right"
+          size={372}
+          padding={0}
+          title={m.customer()}
+          closeButtonProps={{ "aria-label": m.close() }}
+        >
+          <CustomerPanel />
+        </Drawer>
+      ) : (
+        <aside className={classes.right} aria-label={m.customer()}>
+          <CustomerPanel />
+        </aside>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { OfferCard } from "../../domain/contact/card.ts";
+import { m } from "../paraglide/messages.js";
+import classes from "./learnt.module.css";
+import { learntLabel } from "./names.ts";
+
+/** What the flow learnt before an agent came in. Nothing when it learnt nothing. */
+export function Learnt({ card }: { card: OfferCard }) {
+  if (card.learnt.length === 0) return null;
+  return (
+    <section aria-label={m.learnt()}>
+      <h3 className={classes.heading}>{m.learnt()}</h3>
+      <dl className={classes.learnt} lang={card.language}>
+        {card.learnt.map((fact, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: facts have an order and no other identity
+          <div key={place}>
+            <dt>{learntLabel(fact.label)}</dt>
+            <dd>{fact.value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

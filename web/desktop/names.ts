@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Channel } from "../../domain/contact/channel.ts";
+import type { Language } from "../../domain/media/protocol.ts";
+import { configQuery } from "../api/queries.ts";
+import type { Config } from "../api/types.ts";
+import { inLocale } from "../app/locale.ts";
+import { m } from "../paraglide/messages.js";
+
+export interface Names {
+  queue(id: string | null): string;
+  skill(id: string): string;
+  entry(id: string): string;
+  disposition(id: string): string;
+  reason(id: string): string;
+  tier(id: string): string;
+  /** How far above the ordinary a tier is: 0 (ordinary) to 1 (the highest there is). */
+  rank(tier: string): number;
+}
+
+/** Names of the tenant's things in the language of the screen; an id nobody knows (any more) is shown as it is. */
+export function namesOf(config: Config | undefined): Names {
+  const find = (list: { id: string; name: { en: string; ja: string } }[] | undefined, id: string): string => {
+    const found = list?.find((one) => one.id === id);
+    return found ? inLocale(found.name) : id;
+  };
+  return {
+    queue: (id) => (id === null ? "–" : find(config?.queues, id)),
+    skill: (id) => find(config?.skills, id),
+    entry: (id) => find(config?.entryPoints, id),
+    disposition: (id) => find(config?.dispositions, id),
+    reason: (id) => find(config?.notReadyReasons, id),
+    tier: (id) => find(config?.tiers, id),
+    rank(id) {
+      const priorities = config?.tiers.map((tier) => tier.priority) ?? [];
+      const mine = config?.tiers.find((tier) => tier.id === id)?.priority ?? 0;
+      const top = Math.max(0, ...priorities);
+      return top === 0 ? 0 : mine / top;
+    },
+  };
+}
+
+export function useNames(): Names {
+  return namesOf(useQuery(configQuery).data);
+}
+
+export const languageName = (language: Language): string =>
+  language === "ja" ? m.language_ja() : m.language_en();
+
+const channels: Record<Channel, () => string> = {
+  voice: m.channel_voice,
+  video: m.channel_video,
+  chat: m.channel_chat,
+};
+
+export const channelName = (channel: Channel): string => channels[channel]();
+
+/** What the flow calls a thing it learnt, where it uses one of the words we know. */
+const learntLabels: Record<string, () => string> = {
+  account: m.learnt_account,
+  language: m.learnt_language,
+  choice: m.learnt_choice,
+  page: m.learnt_page,
+};
+
+export const learntLabel = (label: string): string => learntLabels[label]?.() ?? label;

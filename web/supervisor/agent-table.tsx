@@ -1,0 +1,62 @@
+import type { AgentReport } from "../../domain/wallboard/report.ts";
+import { clock } from "../app/format.ts";
+import { ChannelBadge } from "../desktop/channel-badge.tsx";
+import { useNames } from "../desktop/names.ts";
+import { m } from "../paraglide/messages.js";
+import { ActivityWord } from "./activity.tsx";
+import { byActivity } from "./figures.ts";
+import classes from "./wallboard-page.module.css";
+
+const states: Record<AgentReport["contacts"][number]["state"], () => string> = {
+  ringing: m.activity_ringing,
+  connected: m.state_connected,
+  held: m.state_held,
+  "wrap-up": m.wrap_up,
+};
+
+/** One line for each agent. */
+export function AgentTable({ agents, now }: { agents: AgentReport[]; now: number }) {
+  const names = useNames();
+  if (agents.length === 0) return <p className={classes.empty}>{m.agents_empty()}</p>;
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th>{m.agent()}</th>
+            <th>{m.state()}</th>
+            <th className={classes.number}>{m.since()}</th>
+            <th>{m.contacts_in_hand()}</th>
+            <th>{m.queues()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {byActivity(agents).map((agent) => (
+            <tr key={agent.agent} data-testid={`agent-${agent.agent}`}>
+              <td className={classes.name}>{agent.name}</td>
+              <td>
+                <ActivityWord activity={agent.activity} reason={agent.reason ? names.reason(agent.reason) : null} />
+              </td>
+              <td className={classes.number}>
+                <time>{clock(now - agent.since)}</time>
+              </td>
+              <td>
+                <div className={classes.contacts}>
+                  {agent.contacts.map((one) => (
+                    <span key={one.contact} className={classes.contact} title={states[one.state]()}>
+                      <ChannelBadge channel={one.channel} size={24} />
+                      {names.queue(one.queue)}
+                      {one.state !== "connected" && <span className={classes.dim}>{states[one.state]()}</span>}
+                      <time>{clock(now - one.since)}</time>
+                    </span>
+                  ))}
+                </div>
+              </td>
+              <td className={classes.dim}>{agent.queues.map((queue) => names.queue(queue)).join(", ")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

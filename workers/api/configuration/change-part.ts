@@ -1,0 +1,88 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { EntryPoint, TenantConfig } from "../../../domain/directory/config.ts";
+import type { Flow } from "../../../domain/flow/flow.ts";
+import type { Env } from "../../../durable/env.ts";
+import type { TenantStore } from "../../../durable/tenant-store.ts";
+import { configPart, flowVersion, type PartKind } from "../../../migrations/schema.ts";
+import { ApiError } from "../../errors.ts";
+import { commitChange } from "./commit-change.ts";
+
+type AnyPart = TenantConfig[PartKind][number];
+
+/** Who changes what: everything a change needs to know of its caller. */
+export interface Change {
+  env: Env;
+  store: TenantStore;
+  kind: PartKind;
+  author: string;
+}
+
+/**
+ * Writes one part and publishes. `create` refuses an id that is taken (`conflict`), `replace` one that is not there
+ * (`not-found`). A flow gets its next version, whatever version it came with; one that goes nowhere is `invalid`.
+ */
+export async function savePart<P extends AnyPart>(
+  { env, store, kind, author }: Change,
+  how: "create" | "replace",
+  given: P,
+): Promise<P> {
+  return commitChange(env, store, "invalid", async (config) => {
+    const part = isFlow(given) ? { ...given, version: await nextVersion(store, given.id) } : given;
+    const parts: AnyPart[] = config[kind];
+    const place = parts.findIndex((other) => other.id === part.id);
+    if (how === "create" && place >= 0) throw new ApiError("conflict", `The id ${part.id} is taken.`);
+    if (how === "replace" && place < 0) throw notThere();
+    const now = Date.now();
+    const row = { body: part, address: addressOf(part), updatedAt: now };
+    const write =
+      place < 0
+        ? store.insert(configPart, { ...row, kind, id: part.id, position: parts.length })
+        : store.update(configPart, row, one(kind, part.id));
+    const version = isFlow(part)
+      ? [
+          store.insert(flowVersion, {
+            flow: part.id,
+            version: part.version,
+            body: part,
+            author,
+            createdAt: now,
+          }),
+        ]
+      : [];
+    const others = place < 0 ? [...parts, part] : parts.with(place, part);
+    return { after: { ...config, [kind]: others }, write: [write, ...version], answer: part };
+  });
+}
+
+/** Takes one part away and publishes. Throws `not-found`, or `in-use` while another part leads to it. */
+export async function removePart({ env, store, kind }: Change, id: string): Promise<void> {
+  await commitChange(env, store, "in-use", (config) => {
+    const parts: AnyPart[] = config[kind];
+    const others = parts.filter((part) => part.id !== id);
+    if (others.length === parts.length) throw notThere();
+    return {
+      after: { ...config, [kind]: others },
+      write: [store.remove(configPart, one(kind, id))],
+      answer: undefined,
+    };
+  });
+}
+
+const one = (kind: PartKind, id: string) => and(eq(configPart.kind, kind), eq(configPart.id, id));
+
+export const notThere = () => new ApiError("not-found", "There is nothing with this id.");
+
+const isFlow = (part: AnyPart): part is Flow => "nodes" in part;
+const isEntryPoint = (part: AnyPart): part is EntryPoint => "address" in part;
+const addressOf = (part: AnyPart): string | null =>
+  isEntryPoint(part) ? `${part.kind}:${part.address}` : null;
+
+/** One more than the flow's highest ever, deleted ones counted. */
+async function nextVersion(store: TenantStore, flow: string): Promise<number> {
+  const [last] = await store.find(flowVersion, {
+    where: eq(flowVersion.flow, flow),
+    orderBy: [desc(flowVersion.version)],
+    limit: 1,
+  });
+  return (last?.version ?? 0) + 1;
+}

@@ -1,0 +1,14 @@
+import type { TenantConfig } from "../../../domain/directory/config.ts";
+import type { User } from "../users.ts";
+
+/** The configuration's agents once this user is so (null: gone): who serves a queue, and everyone whose role it is. */
+export function agentsAfter(
+  agents: TenantConfig["agents"],
+  id: string,
+  now: Pick<User, "name" | "role" | "skills" | "queues" | "capacity"> | null,
+): TenantConfig["agents"] {
+  const others = agents.filter((agent) => agent.id !== id);
+  if (now === null || (now.role !== "agent" && now.queues.length === 0)) return others;
+  const { name, skills, queues, capacity } = now;
+  return [...others, { id, name, skills, queues, capacity }];
+}
