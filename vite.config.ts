@@ -1,8 +1,19 @@
+import { readFileSync } from "node:fs";
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const edge = process.env.EDGE_URL ?? "http://localhost:8700";
+
+/** The page at /api/docs loads Scalar from us, not from its makers. */
+const apiDocsScript: Plugin = {
+  name: "api-docs-script",
+  apply: "build",
+  generateBundle() {
+    const source = readFileSync("node_modules/@scalar/api-reference/dist/browser/standalone.js");
+    this.emitFile({ type: "asset", fileName: "vendor/scalar.js", source });
+  },
+};
 
 /** The app for agents, supervisors and admins. The widget is built into the same folder afterwards (web/widget/vite.config.ts). */
 export default defineConfig({
@@ -17,13 +28,13 @@ export default defineConfig({
       localStorageKey: "tsunagi.language",
     }),
     react(),
+    apiDocsScript,
   ],
   server: {
+    // Modules of `web/api` and `web/widget` stay with Vite.
     proxy: {
-      "/api": edge,
-      "/auth": edge,
-      "/widget": edge,
-      "/ws": { target: edge, ws: true },
+      "^/(api|auth|widget)/(?!.*\\.tsx?(\\?|$))": edge,
+      "^/ws/": { target: edge, ws: true },
     },
   },
 });

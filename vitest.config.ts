@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** `*.live.test.ts` need a running house and have their own command. */
-const exclude = ["**/node_modules/**", "**/*.live.test.ts", "e2e/**"];
+const exclude = ["**/node_modules/**", "**/*.live.test.ts"];
 
 /** Starts libSQL and provides its address as `libsqlUrl`. */
 const libsql = at("bin/testing/libsql.ts");
@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["{domain,bin,media,migrations,web,bench}/**/*.test.{ts,tsx}"],
+          include: ["{domain,bin,media,migrations,web,bench,e2e/sip-caller}/**/*.test.{ts,tsx}"],
           exclude,
         },
       },
@@ -44,6 +44,8 @@ export default defineConfig({
         ],
         test: {
           name: "edge",
+          // a worker with the whole edge in it takes seconds to build: files share one, and use tenants of their own
+          isolate: false,
           include: ["{durable,workers}/**/*.test.ts"],
           exclude,
           globalSetup: [libsql],

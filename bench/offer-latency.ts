@@ -22,25 +22,32 @@ const seconds = 15;
 
 export async function run({ json }: { json: boolean }): Promise<void> {
   const house = await startHouse();
+  const lost = Promise.withResolvers<never>();
   try {
-    const bare = await bareMessages(house);
-    const offers = await contactOffers(house);
-    await bare(warmUp.perSecond, warmUp.seconds);
-    await offers(warmUp.perSecond, warmUp.seconds);
-    const figures: Figure[] = [];
-    for (const rate of rates) {
-      const floor = await bare(rate, seconds);
-      figures.push(...compare(rate, await offers(rate, seconds), floor));
-    }
+    const figures = await Promise.race([measure(house, (why) => lost.reject(new Error(why))), lost.promise]);
     print("Offer latency: webhook received → the desktop has the offer, 200 agents", figures, json);
   } finally {
+    lost.promise.catch(() => {}); // the sockets close with the house
     await house.stop();
   }
 }
 
+async function measure(house: BenchHouse, lost: (why: string) => void): Promise<Figure[]> {
+  const bare = await bareMessages(house);
+  const offers = await contactOffers(house, lost);
+  await bare(warmUp.perSecond, warmUp.seconds);
+  await offers(warmUp.perSecond, warmUp.seconds);
+  const figures: Figure[] = [];
+  for (const rate of rates) {
+    const floor = await bare(rate, seconds);
+    figures.push(...compare(rate, await offers(rate, seconds), floor));
+  }
+  return figures;
+}
+
 type Measure = (perSecond: number, seconds: number) => Promise<Latencies>;
 
-async function contactOffers({ edge, secrets }: BenchHouse): Promise<Measure> {
+async function contactOffers({ edge, secrets }: BenchHouse, lost: (why: string) => void): Promise<Measure> {
   const published = await fetch(`${edge}/bench/publish`, {
     method: "POST",
     body: JSON.stringify(benchTenant(agents)),
@@ -48,7 +55,7 @@ async function contactOffers({ edge, secrets }: BenchHouse): Promise<Measure> {
   if (!published.ok) throw new Error(`the tenant could not be published: ${await published.text()}`);
   const watch = new Stopwatch();
   await openMedia(edge, secrets.MEDIA_SECRET);
-  await openDesktops(edge, agents, (contact) => watch.seen(contact));
+  await openDesktops(edge, agents, { offered: (contact) => watch.seen(contact), lost });
   return async (perSecond, duration) => {
     const count = perSecond * duration;
     const calls = await Promise.all(
@@ -86,10 +93,9 @@ async function bareMessages({ edge }: BenchHouse): Promise<Measure> {
 
 /** A request that fails shows as a message that never arrived. */
 function post(url: string, body: string, headers: Record<string, string> = {}): void {
-  fetch(url, { method: "POST", body, headers }).then(
-    (answer) => answer.arrayBuffer(),
-    () => {},
-  );
+  fetch(url, { method: "POST", body, headers })
+    .then((answer) => answer.arrayBuffer())
+    .catch(() => {});
 }
 
 function compare(rate: number, offers: Latencies, floor: Latencies): Figure[] {

@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import type { OpenContact } from "../domain/contact/open.ts";
-import { Call, hearHistory, openShop, Page, Process } from "./contact/testing.ts";
+import { Call, hearHistory, hearLiveKit, openShop, Page, Process } from "./contact/testing.ts";
 import { Desktop, edge, House } from "./testing/routing-house.ts";
 
 const contactOf = (house: House, id: string) => edge.Contact.getByName(house.name(id));
@@ -17,11 +17,12 @@ const chatOf = (house: House, contact: string): OpenContact => ({
   origin: { kind: "web", visitor: "visitor-0123456789", page: null },
 });
 
-async function shop(): Promise<{ house: House; desktop: Desktop }> {
+async function shop(): Promise<{ house: House; desktop: Desktop; livekit: string[] }> {
+  const livekit = hearLiveKit();
   const house = new House();
   await openShop(house, "yuki");
   const desktop = await vi.waitFor(() => Desktop.ready(house, "yuki"));
-  return { house, desktop };
+  return { house, desktop, livekit };
 }
 
 async function accept(desktop: Desktop): Promise<void> {
@@ -34,7 +35,7 @@ async function crash(contact: ReturnType<typeof contactOf>): Promise<void> {
 }
 
 test("a call goes from its opening through flow, queue and agent to wrap-up, over real sockets", async () => {
-  const { house, desktop } = await shop();
+  const { house, desktop, livekit } = await shop();
   const log = await hearHistory(house);
   const process = await Process.ready(`m-${house.tenant}`);
   const contact = contactOf(house, "c1");
@@ -61,6 +62,7 @@ test("a call goes from its opening through flow, queue and agent to wrap-up, ove
   );
   call.report({ type: "participant", identity: "sip_1", present: false });
   await call.sees((command) => command.type === "leave");
+  await vi.waitFor(() => expect(livekit).toEqual(["DeleteRoom room-c1"]));
   desktop.press({ type: "wrapup.complete", contact: "c1", disposition: "done", note: "" });
   await vi.waitFor(() => expect(log.at(-1)?.event.type).toBe("wrapup.completed"), { timeout: 5_000 });
   expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
@@ -79,10 +81,11 @@ test("a chat keeps its conversation over a crash of its object and a reload of t
     { type: "choice", id: "choice-01", value: "en" },
     { type: "choice", id: "choice-02", value: "sales" },
   );
-  await evictDurableObject(contact);
-  console.log("T9", Date.now() % 100000);
-  page.press({ type: "message", id: "answer-01", text: "100234" });
-  await page.sees((frame) => frame.type === "status" && frame.status.phase === "queued");
+  await page.sees((frame) => frame.type === "ack" && frame.id === "choice-02");
+  await crash(contact);
+  const back = await Page.open(house, "c2");
+  back.press({ type: "message", id: "answer-01", text: "100234" });
+  await back.sees((frame) => frame.type === "status" && frame.status.phase === "queued");
   await accept(desktop);
   await back.sees((frame) => frame.type === "status" && frame.status.agent?.name === "Yuki");
   desktop.press({ type: "message.send", contact: "c2", message: "hello-0001", text: "Hello" });
@@ -95,10 +98,11 @@ test("a chat keeps its conversation over a crash of its object and a reload of t
     expect(snapshot.messages.map(({ number }) => number)).toEqual(snapshot.messages.map((_, i) => i + 1));
     expect(snapshot.messages.filter(({ text }) => text === "Hello").length).toBe(1);
   }
-  expect(await contact.customerMessage({ id: "answer-01", text: "100234" })).toMatchObject({ ok: true });
+  const reborn = contactOf(house, "c2"); // a stub does not survive its object's crash
+  expect(await reborn.customerMessage({ id: "answer-01", text: "100234" })).toMatchObject({ ok: true });
   again.press({ type: "end" });
   await again.sees((frame) => frame.type === "status" && frame.status.phase === "ended");
-  expect(await contact.customerMessage({ id: "late-0001", text: "x" })).toEqual({
+  expect(await reborn.customerMessage({ id: "late-0001", text: "x" })).toEqual({
     ok: false,
     reason: "ended",
   });
@@ -140,6 +144,8 @@ test("what is not understood, or too long, is refused to a page and ignored from
       code: "bad-request",
     });
   }
+  for (let key = 0; key < 100; key++) page.press({ type: "typing", on: true });
+  await page.sees((answer) => answer.type === "error" && answer.code === "too-many-requests");
   const call = await Call.join(house, "c4", "m-x");
   call.socket.send("{");
   call.socket.send(new Uint8Array([1, 2, 3]));
@@ -185,8 +191,7 @@ test("after a crash a call whose media process does not come back is given to an
   await call.hears("Thank you for calling");
   await crash(contactOf(house, "c7"));
   const second = await Process.ready(`b-${house.tenant}`);
-  await contactOf(house, "c7").fetch("http://edge/"); // whatever wakes it
-  const page = await Page.open(house, "c7");
+  const page = await Page.open(house, "c7"); // whatever wakes it
   const replaced = await second.take(house, "c7");
   await replaced.hears("For English", "1");
   page.close();

@@ -1,5 +1,4 @@
 import type { Connection, ConnectionContext, WSMessage } from "partyserver";
-import { heartbeat } from "../domain/agent/heartbeat.ts";
 import { contactMachine } from "../domain/contact/contact.ts";
 import { cannotWrite } from "../domain/contact/conversation.ts";
 import type {
@@ -15,8 +14,7 @@ import { type ContactState, only } from "../domain/contact/state.ts";
 import { WidgetCommand } from "../domain/contact/widget.ts";
 import { MediaReport } from "../domain/media/protocol.ts";
 import { performCall } from "./contact/calls.ts";
-import { isDead, parseFrame, roleOf, sendQuietly, sideOf } from "./contact/sockets.ts";
-import type { Env } from "./env.ts";
+import { Pace, parseFrame, roleOf, Sockets, sendQuietly, sideOf } from "./contact/sockets.ts";
 import { historyName } from "./history.ts";
 import { LiveObject } from "./live-object.ts";
 
@@ -24,11 +22,8 @@ import { LiveObject } from "./live-object.ts";
 export class Contact extends LiveObject<ContactState, Happening, ContactCall, ContactPush, LogEntry> {
   protected readonly kind = "contact";
   protected readonly machine = contactMachine;
-
-  constructor(ctx: DurableObjectState, env: Env) {
-    super(ctx, env);
-    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(heartbeat.ping, heartbeat.pong));
-  }
+  readonly #pace = new Pace();
+  readonly #sockets = new Sockets(this.ctx, () => this.getConnections());
 
   /** RPC. Opening twice changes nothing. Throws for a request that names another contact. */
   async open(request: OpenContact): Promise<void> {
@@ -90,9 +85,9 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
   override onStart(): void {
     const row = this.state.contact.get(only);
     if (row === undefined || row.ended !== null) return;
-    if (row.visitor.sockets !== this.#pages().length) this.#pagesChanged(null);
+    if (row.visitor.sockets !== this.#sockets.pages()) this.#pagesChanged(null);
     const { process, joined } = row.media;
-    if (joined && process !== null && !this.#hasProcess(process))
+    if (joined && process !== null && !this.#sockets.has(process))
       this.step({ type: "media-socket", process, open: false });
   }
 
@@ -103,7 +98,7 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
     else if (role !== null) this.step({ type: "media-socket", process: role.process, open: true });
   }
 
-  override onMessage(connection: Connection, message: WSMessage): void {
+  override onMessage(connection: Connection, message: WSMessage) {
     const side = sideOf(connection);
     if (side?.role === "media") {
       const report = parseFrame(MediaReport, message);
@@ -111,15 +106,18 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
       else console.warn(JSON.stringify({ level: "warn", event: "contact.media-frame-unknown" }));
       return;
     }
+    if (!this.#pace.allows(connection, Date.now()))
+      return sendQuietly(connection, { type: "error", id: null, ...tooFast });
     const command = parseFrame(WidgetCommand, message);
     if (command !== undefined) this.step({ type: "customer-command", socket: connection.id, command });
     else sendQuietly(connection, { type: "error", id: null, ...badFrame });
   }
 
   override onClose(connection: Connection): void {
+    this.#pace.forget(connection);
     const side = sideOf(connection);
     if (side?.role === "customer") this.#pagesChanged(null, connection);
-    else if (side !== null && !this.#hasProcess(side.process, connection))
+    else if (side !== null && !this.#sockets.has(side.process, connection))
       this.step({ type: "media-socket", process: side.process, open: false });
   }
 
@@ -129,18 +127,12 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
 
   protected override async call(call: ContactCall): Promise<Happening | null> {
     if (call.call !== "count-pages") return performCall(this.env, this.self, call);
-    for (const page of this.#pages()) if (isDead(this.ctx, page, Date.now())) page.close(4002, "no ping");
-    return { type: "page", open: this.#pages().length, socket: null };
+    this.#sockets.dropDead(Date.now());
+    return { type: "page", open: this.#sockets.pages(), socket: null };
   }
 
   protected override push(push: ContactPush): void {
-    for (const connection of this.getConnections()) {
-      const side = sideOf(connection);
-      if (push.to === "media") {
-        if (side?.role === "media" && side.process === push.process) sendQuietly(connection, push.command);
-      } else if (side?.role === "customer" && (push.socket === null || push.socket === connection.id))
-        sendQuietly(connection, push.frame);
-    }
+    this.#sockets.send(push);
   }
 
   protected override async keep(entries: LogEntry[]): Promise<void> {
@@ -152,19 +144,8 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
     ]);
   }
 
-  #pages(except?: Connection): Connection[] {
-    return [...this.getConnections()].filter((one) => one !== except && sideOf(one)?.role === "customer");
-  }
-
   #pagesChanged(joined: string | null, left?: Connection): void {
-    this.step({ type: "page", open: this.#pages(left).length, socket: joined });
-  }
-
-  #hasProcess(process: string, except?: Connection): boolean {
-    return [...this.getConnections()].some((one) => {
-      const side = one === except ? null : sideOf(one);
-      return side?.role === "media" && side.process === process;
-    });
+    this.step({ type: "page", open: this.#sockets.pages(left), socket: joined });
   }
 }
 
@@ -172,3 +153,4 @@ const badFrame = {
   code: "bad-request",
   message: "This message is too long, or not one that is understood here.",
 };
+const tooFast = { code: "too-many-requests", message: "Not so fast: please wait a moment." };

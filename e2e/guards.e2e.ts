@@ -9,8 +9,8 @@ import { until } from "./support/until.ts";
 import { askSession, socketUrl, VisitorLine } from "./support/visitor-line.ts";
 
 const company = new Company();
+afterEach(company.leave);
 afterEach(async () => {
-  await company.leave();
   // Whatever was thrown at it, the rest runs on.
   expect((await api(null, "/api/health")).status).toBe(200);
 });

@@ -9,7 +9,7 @@ import { VisitorLine } from "./support/visitor-line.ts";
 const standard = "100003";
 const premium = "100001";
 const company = new Company();
-afterEach(() => company.leave());
+afterEach(company.leave);
 
 test("a premium customer goes ahead of others who came before", async () => {
   const first = company.add(await VisitorLine.waiting(standard));

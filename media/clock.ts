@@ -3,18 +3,19 @@ import { SLOT_MS } from "./opus/packet.ts";
 /** Steps missed in a stall up to this long are made up for at once; a longer one is skipped. */
 const MADE_UP_MS = 100;
 
-/** What the clock has seen, for the load report and the benchmark. */
+/** What the clock has seen since it was last asked. A frame is 20 ms of one call. */
 export interface ClockFigures {
-  steps: number;
-  /** Steps that came more than 20 ms late. */
-  lateSteps: number;
+  frames: number;
+  /** Frames that came more than 20 ms late. */
+  lateFrames: number;
+  /** The longest delay of a step. */
   worstMs: number;
 }
 
 /** The one clock of a process: calls every subscriber each 20 ms, all in the same turn of the event loop. */
 export class Clock {
   readonly #subscribers = new Set<(nowMs: number) => void>();
-  readonly figures: ClockFigures = { steps: 0, lateSteps: 0, worstMs: 0 };
+  #figures: ClockFigures = { frames: 0, lateFrames: 0, worstMs: 0 };
   readonly #now: () => number;
   #due = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -43,17 +44,24 @@ export class Clock {
     return () => this.#subscribers.delete(step);
   }
 
+  /** The figures since the last time this was called. */
+  takeFigures(): ClockFigures {
+    const figures = this.#figures;
+    this.#figures = { frames: 0, lateFrames: 0, worstMs: 0 };
+    return figures;
+  }
+
   /** Makes the steps that are due. */
   run(): void {
     const behind = this.#now() - this.#due;
-    this.figures.worstMs = Math.max(this.figures.worstMs, behind);
+    this.#figures.worstMs = Math.max(this.#figures.worstMs, behind);
     if (behind > MADE_UP_MS) this.#due += Math.floor(behind / SLOT_MS) * SLOT_MS;
     for (; this.#now() >= this.#due; this.#due += SLOT_MS) this.#step(behind);
   }
 
   #step(lateMs: number): void {
-    this.figures.steps++;
-    if (lateMs > SLOT_MS) this.figures.lateSteps++;
+    this.#figures.frames += this.#subscribers.size;
+    if (lateMs > SLOT_MS) this.#figures.lateFrames += this.#subscribers.size;
     const now = this.#now();
     for (const step of this.#subscribers) step(now);
   }

@@ -18,5 +18,10 @@ async function stop(signal: string): Promise<void> {
   process.exit(0);
 }
 
+// A bug in one call must not end the others: it is written down, and the call mends itself or is left.
+process.on("uncaughtException", (error) => {
+  log("bug", { reason: error.name, place: error.stack?.split("\n")[1]?.trim() });
+});
+process.on("SIGUSR2", () => media.logFigures());
 process.once("SIGTERM", (signal) => void stop(signal));
 process.once("SIGINT", (signal) => void stop(signal));

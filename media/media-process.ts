@@ -23,7 +23,7 @@ export class MediaProcess {
   readonly #settings: Settings;
   readonly #parts: CallParts;
   readonly #calls = new Map<string, Call>();
-  readonly #studio = new Studio();
+  readonly #studio: Studio;
   readonly #region: EdgeSocket;
   readonly #timers: NodeJS.Timeout[];
   #stopping = false;
@@ -34,6 +34,7 @@ export class MediaProcess {
     const edge = new EdgeAddress({ url: edgeUrl, secret, process: name });
     const clock = new Clock();
     const store = new PromptStore(join(folder, "prompts"));
+    this.#studio = new Studio(join(folder, "readings.tsv"));
     const spool = new Spool(join(folder, "spool"), thisOwner());
     this.#parts = {
       name,
@@ -57,6 +58,7 @@ export class MediaProcess {
     ];
     clock.start();
     void store.sweep();
+    this.#warmUp();
     void this.#adopt();
   }
 
@@ -73,6 +75,12 @@ export class MediaProcess {
     await this.#parts.delivery.stop(STOP_WITHIN_MS);
   }
 
+  /** Writes what the clock has seen since the last time, and what this process holds, into the log. */
+  logFigures(): void {
+    const { frames, lateFrames, worstMs } = this.#parts.clock.takeFigures();
+    log("figures", { calls: this.#calls.size, frames, lateFrames, worstMs: Math.round(worstMs) });
+  }
+
   #ordered(text: string): void {
     const parsed = RegionCommand.safeParse(parseJson(text));
     if (parsed.success) this.#attach(parsed.data);
@@ -87,20 +95,31 @@ export class MediaProcess {
       present.remind();
       return;
     }
-    if (this.#stopping || (!present && this.#calls.size >= this.#settings.ceiling)) {
+    const full = !present && this.#calls.size >= this.#settings.ceiling;
+    void present?.leave();
+    if (this.#stopping || full || !this.#take(key, order)) {
       log("call.refused", { tenant, contact });
       this.#region.send({ type: "refused", tenant, contact } satisfies RegionReport);
-      return;
     }
-    void present?.leave();
-    const call = new Call(order, this.#parts, () => {
-      if (this.#calls.get(key) !== call) return;
-      this.#calls.delete(key);
-      this.#reportLoad();
-    });
-    this.#calls.set(key, call);
-    log("call.taken", { tenant, contact });
     this.#reportLoad();
+  }
+
+  /** False when the call could not even be begun. */
+  #take(key: string, order: CallOrder): boolean {
+    const { tenant, contact } = order;
+    try {
+      const call: Call = new Call(order, this.#parts, () => {
+        if (this.#calls.get(key) !== call) return;
+        this.#calls.delete(key);
+        this.#reportLoad();
+      });
+      this.#calls.set(key, call);
+      log("call.taken", { tenant, contact });
+      return true;
+    } catch (error) {
+      log("call.impossible", { tenant, contact, reason: String(error) });
+      return false;
+    }
   }
 
   #reportLoad(): void {
@@ -111,6 +130,14 @@ export class MediaProcess {
       ceiling: this.#settings.ceiling,
       contacts: [...this.#calls.keys()],
     } satisfies RegionReport);
+  }
+
+  /** The music takes seconds to make: nobody shall wait for it. */
+  #warmUp(): void {
+    const music = { kind: "music", name: "hold" } as const;
+    this.#parts.prompts
+      .clip("", music)
+      .catch((error: Error) => log("music.failed", { reason: error.message }));
   }
 
   /** Delivers what processes that are gone left behind, and shows that this one is alive. */

@@ -13,7 +13,7 @@ import { Call as Telephone } from "../e2e/sip-caller/call.ts";
 import { BrowserAgent } from "./testing/browser-agent.ts";
 import type { FakeContact } from "./testing/fake-contact.ts";
 import { FakeEdge } from "./testing/fake-edge.ts";
-import { decodeFile, measure } from "./testing/listen.ts";
+import { decodeFile, measure, toneShare } from "./testing/listen.ts";
 import { LivekitStack } from "./testing/livekit-stack.ts";
 import { MediaChild } from "./testing/media-child.ts";
 import { wavTone } from "./testing/wav-tone.ts";
@@ -93,7 +93,7 @@ beforeAll(async () => {
   await stack.start(cached);
   await stack.takeCalls(NUMBER);
   startMedia("media-1");
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await Promise.all(children.map((child) => child.stop("SIGKILL")));
@@ -119,7 +119,7 @@ describe("a caller alone", () => {
       contact.reports.some((report) => report.type === "participant" && !report.present),
     );
     contact.send({ type: "leave" });
-  }, 30_000);
+  }, 90_000);
 
   test("hears speech in English and Japanese, and is told when it ends", async () => {
     const { telephone, contact } = await answeredCall("media-1");
@@ -136,7 +136,7 @@ describe("a caller alone", () => {
     });
     await telephone.hangUp();
     contact.send({ type: "leave" });
-  }, 30_000);
+  }, 90_000);
 
   test("goes on hearing what plays while the contact's line is down, and its digits arrive afterwards", async () => {
     const { telephone, contact } = await answeredCall("media-1");
@@ -146,15 +146,13 @@ describe("a caller alone", () => {
     contact.drop();
     await telephone.press("42");
     await telephone.hearsTone(440);
-    await contact.until(() => contact.reports.slice(from).length >= 3);
-    expect(contact.reports.slice(from)).toEqual([
-      { type: "joined", process: "media-1" },
-      { type: "digit", digit: "4" },
-      { type: "digit", digit: "2" },
-    ]);
+    await contact.until(() => contact.reports.length - from >= 3);
+    const digits = contact.reports.slice(from).filter((report) => report.type === "digit");
+    expect(digits.map((report) => report.digit)).toEqual(["4", "2"]);
+    expect(contact.reports.slice(from)).toContainEqual({ type: "joined", process: "media-1" });
     await telephone.hangUp();
     contact.send({ type: "leave" });
-  }, 30_000);
+  }, 90_000);
 });
 
 describe("a recording", () => {
@@ -176,8 +174,8 @@ describe("a recording", () => {
     expect(first.durationMs).toBeGreaterThan(6_900);
     expect(first.durationMs).toBeLessThan(7_300);
     for (const at of [1.5, 5.5]) {
-      expect(measure(first.left, at, 0.8).hz).toBeCloseTo(700, -1);
-      expect(measure(first.right, at, 0.8).hz).toBeCloseTo(1000, -1);
+      expect(toneShare(first.left, at, 0.8, 700)).toBeGreaterThan(0.6);
+      expect(toneShare(first.right, at, 0.8, 1000)).toBeGreaterThan(0.6);
     }
     expect(measure(first.left, 3.1, 1.8).rms).toBeLessThan(1e-6);
     expect(measure(first.right, 3.1, 1.8).rms).toBeLessThan(1e-6);
@@ -188,12 +186,12 @@ describe("a recording", () => {
     await sleep(1_000);
     contact.send({ type: "leave" });
     const second = await delivered(id, 2);
-    expect(measure(second.left, 1, 0.8).hz).toBeCloseTo(700, -1);
-    expect(measure(second.right, 1, 0.8).hz).toBeCloseTo(1000, -1);
-    expect(measure(second.left, second.durationMs / 1000 - 0.6, 0.5).hz).toBeCloseTo(700, -1);
+    expect(toneShare(second.left, 1, 0.8, 700)).toBeGreaterThan(0.6);
+    expect(toneShare(second.right, 1, 0.8, 1000)).toBeGreaterThan(0.6);
+    expect(toneShare(second.left, second.durationMs / 1000 - 0.6, 0.5, 700)).toBeGreaterThan(0.6);
     expect(measure(second.right, second.durationMs / 1000 - 0.6, 0.5).rms).toBeLessThan(1e-6);
     await telephone.hangUp();
-  }, 60_000);
+  }, 120_000);
 });
 
 describe("a media process that dies", () => {
@@ -216,13 +214,13 @@ describe("a media process that dies", () => {
     for (const segment of [1, 2]) {
       const { left, right, durationMs } = await delivered(id, segment);
       expect(durationMs).toBeGreaterThan(1_900);
-      expect(measure(left, 1, 0.8).hz).toBeCloseTo(700, -1);
-      expect(measure(right, 1, 0.8).hz).toBeCloseTo(1000, -1);
+      expect(toneShare(left, 1, 0.8, 700)).toBeGreaterThan(0.6);
+      expect(toneShare(right, 1, 0.8, 1000)).toBeGreaterThan(0.6);
     }
     await telephone.hearsTone(1000);
     await agent.leave();
     await telephone.hangUp();
-  }, 60_000);
+  }, 120_000);
 
   test("asked to stop, ends its recordings and exits within three seconds", async () => {
     const { telephone, contact, id, customer } = await answeredCall("media-2");
@@ -235,5 +233,5 @@ describe("a media process that dies", () => {
     expect((await contact.report("failed")).reason).toBe("lost");
     expect((await delivered(id, 1)).durationMs).toBeGreaterThan(1_900);
     await telephone.hangUp();
-  }, 30_000);
+  }, 90_000);
 });

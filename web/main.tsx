@@ -10,12 +10,12 @@ import { createRoot } from "react-dom/client";
 import { queryClient } from "./api/query-client.ts";
 import { showLocale, useLocale } from "./app/locale.ts";
 import { router } from "./app/router.tsx";
-import { theme } from "./app/theme.ts";
+import { cssVariables, theme } from "./app/theme.ts";
 
 function App() {
   const locale = useLocale();
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="bottom-right" limit={4} />
       <QueryClientProvider client={queryClient}>
         {/* A new language is a new screen: no text of the old one can stay behind. */}

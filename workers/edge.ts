@@ -24,11 +24,21 @@ export function requireUpgrade(request: Request): void {
 }
 
 /**
- * The handshake as an object is to see it: with what the Worker found out in `x-tsunagi-*` headers. Those a client
- * sent were taken away when the request came in.
+ * Hands a handshake to an object, with what the Worker found out in `x-tsunagi-*` headers; those a client sent were
+ * taken away when the request came in. Throws what the object's refusal means.
  */
-export function withFacts(request: Request, facts: Record<`x-tsunagi-${string}`, string>): Request {
+export async function openSocket(
+  object: { fetch(request: Request): Promise<Response> },
+  request: Request,
+  facts: Record<`x-tsunagi-${string}`, string> = {},
+): Promise<Response> {
   const headers = new Headers(request.headers);
   for (const [name, value] of Object.entries(facts)) headers.set(name, value);
-  return new Request(request, { headers });
+  const answer = await object.fetch(new Request(request, { headers }));
+  if (answer.status === 404) throw new ApiError("not-found", "There is nothing to connect to here.");
+  if (answer.status === 410)
+    throw new ApiError("gone", "This is over: there is nothing to connect to any more.");
+  if (answer.status >= 400)
+    throw new ApiError("unavailable", "The connection could not be opened. Try again.");
+  return answer;
 }

@@ -107,6 +107,7 @@ function startEdge(
     "inspector-port": ports[1],
     "persist-to": join(home, "state"),
     "show-interactive-dev-session": false,
+    "log-level": "warn",
   };
   const given = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
   return runQuietly(home, [wrangler, "dev", script, "--no-bundle", ...given], "edge.log");

@@ -6,11 +6,8 @@ import { mediaPaths } from "../../domain/media/protocol.ts";
 
 const name = "stand-in";
 
-export interface MediaStandIn {
-  close(): void;
-}
-
-export async function openMedia(edge: string, secret: string): Promise<MediaStandIn> {
+/** Resolves when the region knows of it. */
+export async function openMedia(edge: string, secret: string): Promise<void> {
   const token = await new SignJWT()
     .setProtectedHeader({ alg: "HS256" })
     .setSubject(name)
@@ -47,10 +44,5 @@ export async function openMedia(edge: string, secret: string): Promise<MediaStan
   await once(region, "open");
   report();
   const timer = setInterval(report, 5_000);
-  return {
-    close() {
-      clearInterval(timer);
-      region.terminate();
-    },
-  };
+  region.on("close", () => clearInterval(timer));
 }

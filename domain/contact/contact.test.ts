@@ -149,6 +149,7 @@ describe("a call", () => {
     };
     const orders = [
       ["configured", "customer", "media"],
+      ["configured", "media", "customer"],
       ["media", "customer", "configured"],
       ["customer", "media", "configured"],
     ] as const;
@@ -173,6 +174,30 @@ describe("a call", () => {
     story.lookUp("found", { ...premium, id: "cu-8", tier: "standard" });
     expect(story.row.customer?.id).toBe("cu-8"); // what they say outweighs where they call from
     expect(story.summary).toMatchObject({ customer: "cu-8", priority: 10 });
+  });
+
+  it("does not forget what the customer said when the look-up of the number comes late", () => {
+    const story = Story.opened().joined().caller("played", "1", "played", "3", "100234#");
+    story.lookUp("found", premium);
+    const late = { ...premium, id: "cu-8" };
+    story.happens({
+      type: "looked-up",
+      by: "phone",
+      lookup: { for: "origin" },
+      result: "found",
+      customer: late,
+    });
+    expect(story.summary.customer).toBe("cu-7");
+  });
+
+  it("from a browser is not answered by what is written beside it", () => {
+    const story = Story.opened(request("voice", "web")).inRoom("customer:c1", true).joined().caller("played");
+    story.page(
+      { type: "message", id: "m-000001", text: "1" },
+      { type: "choice", id: "m-000002", value: "en" },
+    );
+    expect(story.state.flow.get("main")?.node).toBe("language");
+    expect(story.row.lastNumber).toBe(2);
   });
 
   it("tells the place and the expected wait at the flow's interval, with music between", () => {

@@ -29,7 +29,9 @@ function how(story: Story): string {
 describe("a customer who leaves", () => {
   it("abandons the flow, the queue or nothing, by where they are", () => {
     const bye = (story: Story) => story.inRoom("sip_1", false).inRoom("sip_1", false);
-    expect(how(bye(inFlow()))).toBe("abandoned-in-flow by customer");
+    const early = bye(inFlow());
+    expect(how(early)).toBe("abandoned-in-flow by customer");
+    expect([...early.state.timers.keys()]).toEqual([]);
     const waited = bye(queued().wait(45_000));
     expect(how(waited)).toBe("abandoned-in-queue by customer");
     expect(waited.summary).toMatchObject({ waitMs: 45_000, answeredAt: null, talkMs: null });
@@ -68,6 +70,11 @@ describe("a customer who leaves", () => {
   it("of a browser is not taken from a late webhook while the media process sees them", () => {
     const story = webCall().inRoom("customer:c1", false).wait(20_000);
     expect(how(story)).toBe("not at all");
+  });
+
+  it("of a browser is taken from the webhook while nobody else can tell", () => {
+    const story = webCall().happens({ type: "media-lost", process: "m1" }).inRoom("customer:c1", false);
+    expect(how(story.wait(15_000))).toBe("abandoned-in-flow by network");
   });
 
   it("or ends it in the widget has left at once", () => {

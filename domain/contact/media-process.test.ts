@@ -79,6 +79,14 @@ describe("a media process", () => {
     expect(story.events).not.toContain("media.lost");
   });
 
+  it("that only lost its socket is told of the prompt by the same name, so that it does not start anew", () => {
+    const story = inMenu();
+    const { play } = story.row.media;
+    story.happens(socket(false), socket(true)).joined("m1");
+    expect(story.row.media.play).toEqual(play);
+    expect(story.wait(4_900).row.media.joined).toBe(true);
+  });
+
   it("that does not join within 10 s is not waited for", () => {
     const story = Story.opened().happens({ type: "attached", process: "m1" }).wait(10_000);
     expect(story.calls).toEqual([{ call: "attach", room: "room-1", avoid: "m1" }]);

@@ -42,8 +42,8 @@ function customerChanged(turn: Turn, present: boolean) {
   turn.timer("customer-returns", null);
   if (visitor.came) turn.log({ type: "participant.returned", side: "customer" });
   visitor.came = true;
-  startWhenReady(turn);
-  if (media.joined) stepRun(turn, { type: "resumed" });
+  if (turn.row.phase === "opening") startWhenReady(turn);
+  else if (media.joined) stepRun(turn, { type: "resumed" });
   showAgent(turn);
 }
 

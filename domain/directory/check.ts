@@ -39,9 +39,19 @@ export function checkConfig(draft: Draft): ConfigProblem[] {
   }
   for (const entry of draft.entryPoints) known(`entry-points/${entry.id}`, "flows", [entry.flow]);
   const tenantHas = { queues: [...ids.queues], hours: [...ids.hours] };
-  for (const flow of draft.flows)
+  for (const flow of draft.flows) {
     for (const { node, message } of validateFlow(flow, tenantHas))
       problems.push({ at: `flows/${flow.id}/${node}`, message });
+    for (const [node, given] of Object.entries(flow.nodes)) {
+      const skills = given.kind === "queue" ? given.requirements.map(({ skill }) => skill) : [];
+      // a skill with a variable in it is known only in a call
+      known(
+        `flows/${flow.id}/${node}`,
+        "skills",
+        skills.filter((skill) => !skill.includes("{{")),
+      );
+    }
+  }
   return problems;
 }
 

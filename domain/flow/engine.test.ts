@@ -87,6 +87,23 @@ describe("gathering digits on the telephone", () => {
     expect(call.do("1").run.node).toBe("end");
   });
 
+  it("overhears that terminator only right away, and only once", () => {
+    const again = () => play({ first: gather({ next: "gather" }), gather: gather() }).do("1234");
+    expect(again().do("#").run.node).toBe("gather");
+    expect(again().do("5", "6", "#").run.variables.number).toBe("56");
+    const late = again();
+    late.now += 3_001;
+    expect(late.do("#").heard().at(-2)).toBe("en: Again");
+  });
+
+  it("goes on counting the pause when the end of a prompt is reported late", () => {
+    const call = play({ gather: gather({ timeoutMs: 8000, betweenMs: 3000 }) });
+    call.do("1");
+    call.run.wait = { for: "input", play: "flow-1", tries: 0, digits: "1" };
+    call.do("played");
+    expect(call.timer).toBe(call.now + 3000);
+  });
+
   it("ends at a pause between digits, and waits longer for the first one", () => {
     const call = play({ gather: gather({ timeoutMs: 8000, betweenMs: 3000 }) }).do("played");
     expect(call.timer).toBe(call.now + 8000);
@@ -200,6 +217,9 @@ describe("branching", () => {
     expect(run().do("found").heard()).toEqual(["look-up account 123", "en: Bye"]);
     expect(run().do("missing").heard()).toEqual(["look-up account 123", "en: Otherwise"]);
     expect(run().do("failed").heard()).toEqual(["look-up account 123", "failed lookup-failed", "en: Failed"]);
+    const late = run();
+    late.step({ type: "looked-up", token: 99, result: "found" });
+    expect(late.run.node).toBe("lookup");
     expect(run().do("pause").heard()).toEqual(["look-up account 123", "failed lookup-failed", "en: Failed"]);
     expect(play({ lookup: { ...lookup, ...ways }, ...failed }).heard()).toEqual(["en: Otherwise"]);
     const byPhone = { lookup: { ...lookup, by: "phone", ...ways }, ...failed };
@@ -249,6 +269,13 @@ describe("the end of a flow", () => {
     expect(lost.do("played").heard()).toEqual(["hang-up failed"]);
     const round = play({ say: { kind: "set", assign: [{ variable: "x", value: "" }], next: "say" } });
     expect(round.heard()[0]).toBe("failed too-many-steps");
+  });
+
+  it("is far away for a customer who goes on answering", () => {
+    const choices = [{ digit: "1", value: "1", label: { en: "One" }, next: "menu" }];
+    const call = play({ menu: menu({ choices }) }).do("1".repeat(500));
+    expect(call.heard().filter((told) => told.startsWith("failed"))).toEqual([]);
+    expect(call.run.wait?.for).toBe("input");
   });
 });
 

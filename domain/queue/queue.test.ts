@@ -305,7 +305,8 @@ describe("today's figures", () => {
     expect(scene.queue("billing").today.get("now")).toMatchObject({
       ...{ day: "2026-11-23", arrived: 2, answered: 2, answeredWithin: 1, abandoned: 0 },
     });
-    scene.pass(24 * 3_600_000);
+    scene.pass(15 * 3_600_000);
+    expect(scene.board.at(-1)).toMatchObject({ today: { day: "2026-11-24", arrived: 0, answered: 0 } });
     scene.call("tomorrow", "billing");
     scene.pass(5);
     expect(scene.queue("billing").today.get("now")).toMatchObject({ day: "2026-11-24", arrived: 1 });

@@ -5,7 +5,7 @@ import { claimed, heardOf, refused } from "./agents.ts";
 import { dropAgent } from "./line.ts";
 import { offerClosed, offerSilent, retryPassed, retryTimer, serveAll } from "./offer.ts";
 import { learnHandling, positionTimers, tellAll, tellHead } from "./position.ts";
-import { reportNow, reportSoon, reportTimer } from "./report.ts";
+import { dayTimer, reportNow, reportSoon, reportTimer } from "./report.ts";
 import { type QueueEffect, type QueueState, queueTables } from "./state.ts";
 import { enqueue, rejectAll, withdraw } from "./waiting.ts";
 
@@ -14,13 +14,18 @@ export const queueMachine: Machine<QueueState, never> = {
   step(state, event, context) {
     const before = figures(state);
     const effects = event.type === "timer" ? timer(state, event, context) : received(state, event, context);
-    return figures(state) === before ? effects : [...effects, ...reportSoon(state, context)];
+    const changed = figures(state).some((figure, index) => figure !== before[index]);
+    return changed ? [...effects, ...reportSoon(state, context)] : effects;
   },
 };
 
-/** What the report is about, to see whether a step changed it. */
-const figures = (state: QueueState): string =>
-  `${state.contacts.size} ${state.offers.size} ${state.settings.get("now")?.version} ${JSON.stringify(state.today.get("now"))}`;
+/** What the report is about, to see whether a step changed it: rows are replaced, never changed in place. */
+const figures = (state: QueueState): unknown[] => [
+  state.contacts.size,
+  state.offers.size,
+  state.settings.get("now"),
+  state.today.get("now"),
+];
 
 function received(state: QueueState, { from, message }: Received, context: Context): QueueEffect[] {
   switch (message.type) {
@@ -56,6 +61,7 @@ function timer(state: QueueState, { name }: TimerDue, context: Context): QueueEf
     case positionTimers.all:
       return tellAll(state, context);
     case reportTimer:
+    case dayTimer:
       return reportNow(state, context);
     default:
       return [];

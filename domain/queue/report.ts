@@ -1,3 +1,4 @@
+import { localTime } from "../calendar/local-time.ts";
 import type { Context } from "../machine/machine.ts";
 import type { QueueReport } from "../wallboard/report.ts";
 import { configOf, type QueueEffect, type QueueState } from "./state.ts";
@@ -6,6 +7,8 @@ import { todayOf } from "./today.ts";
 /** Reports are at least this far apart: the first change goes at once, later ones together. */
 const everyMs = 500;
 export const reportTimer = "report";
+/** A new day is reported when it begins, with nothing in it. */
+export const dayTimer = "day";
 
 /** Tells the wallboard, now or as soon as the last report is old enough. */
 export function reportSoon(state: QueueState, context: Context): QueueEffect[] {
@@ -21,6 +24,7 @@ export function reportNow(state: QueueState, { self, now }: Context): QueueEffec
   const version = Math.max(now, (state.reported.get("now")?.version ?? 0) + 1);
   state.reported.set("now", { version, at: now });
   state.timers.delete(reportTimer);
+  state.timers.set(dayTimer, nextMidnight(state.settings.get("now")?.timeZone ?? "UTC", now));
   let oldestArrivedAt: number | null = null;
   for (const { arrivedAt } of state.contacts.values())
     if (oldestArrivedAt === null || arrivedAt < oldestArrivedAt) oldestArrivedAt = arrivedAt;
@@ -35,4 +39,10 @@ export function reportNow(state: QueueState, { self, now }: Context): QueueEffec
   };
   const to = { kind: "wallboard", tenant: self.tenant, id: "main" } as const;
   return [{ do: "send", to, message: { type: "queue-report", report } }];
+}
+
+/** By the clock on the wall: an hour late, or early and then once more, on the day that daylight saving changes. */
+function nextMidnight(timeZone: string, now: number): number {
+  const minute = localTime(timeZone, now)?.minute ?? 0;
+  return now - (now % 60_000) + (24 * 60 - minute) * 60_000;
 }

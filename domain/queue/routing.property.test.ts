@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Channel } from "../contact/channel.ts";
 import { compareUrgency } from "./line.ts";
 import { queueMachine } from "./queue.ts";
 import { meets } from "./requirement.ts";
 import { Scene } from "./testing/scene.ts";
+
+vi.setConfig({ testTimeout: 60_000 }); // many runs, on a machine that may be busy
 
 const queues = ["billing", "sales"];
 const agents = ["aki", "ben", "cho"];
@@ -119,7 +121,7 @@ test("no agent is booked above capacity, and no contact is with two agents, what
         world.scene.pass(thenMs);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -154,7 +156,7 @@ test("when all is quiet nobody waits for whom there is a free agent, and each ac
         expect(accepted.length).toBeLessThanOrEqual(1);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -187,7 +189,7 @@ test("a queue never offers a contact to an agent for whom a more urgent one wait
           world.scene.pass(thenMs);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   } finally {
     queueMachine.step = step;

@@ -5,7 +5,7 @@ const none = { arrived: 0, answered: 0, answeredWithin: 0, abandoned: 0, waitMsT
 
 /** Today's figures; from the tenant's midnight on they begin at zero. */
 export function todayOf(state: QueueState, now: number): Today {
-  const day = localTime(state.settings.get("now")?.timeZone ?? "UTC", now)?.date ?? "";
+  const day = dayIn(state.settings.get("now")?.timeZone ?? "UTC", now);
   const kept = state.today.get("now");
   return kept?.day === day ? kept : { day, ...none };
 }
@@ -31,4 +31,17 @@ export function countAnswered(state: QueueState, contact: Waiting, now: number):
 export function countAbandoned(state: QueueState, now: number): void {
   const today = todayOf(state, now);
   state.today.set("now", { ...today, abandoned: today.abandoned + 1 });
+}
+
+const minuteMs = 60_000;
+const days = new Map<string, { minute: number; day: string }>();
+
+/** The date there, worked out once a minute: midnight is always at a full one. */
+function dayIn(timeZone: string, now: number): string {
+  const minute = Math.floor(now / minuteMs);
+  const known = days.get(timeZone);
+  if (known?.minute === minute) return known.day;
+  const day = localTime(timeZone, now)?.date ?? "";
+  days.set(timeZone, { minute, day });
+  return day;
 }

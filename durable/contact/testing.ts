@@ -64,6 +64,20 @@ export async function hearHistory(house: House): Promise<LogEntry[]> {
   return entries;
 }
 
+/** From now on LiveKit agrees to everything; what it was asked, e.g. `DeleteRoom room-c1`. */
+export function hearLiveKit(): string[] {
+  const asked: string[] = [];
+  const { fetch } = globalThis;
+  const spy = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
+    if (typeof input !== "string" || !input.startsWith(edge.LIVEKIT_URL)) return fetch(input, init);
+    const { room } = JSON.parse(String(init?.body));
+    asked.push(`${input.split("/").at(-1)} ${room}`);
+    return Response.json({});
+  });
+  onTestFinished(() => spy.mockRestore());
+  return asked;
+}
+
 async function open(
   target: { fetch: Fetcher["fetch"] },
   headers: Record<string, string>,

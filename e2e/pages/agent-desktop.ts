@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { AgentLine } from "../support/agent-line.ts";
 import { openWindow, type PageLanguage } from "../support/browser.ts";
 import { accountOf, type Person, signInWindow } from "../support/people.ts";
 import { house } from "../support/running-house.ts";
@@ -12,7 +13,10 @@ export class AgentDesktop {
   readonly complaints: string[];
   readonly ears: Listener;
 
-  private constructor(opened: { page: Page; context: BrowserContext; complaints: string[] }) {
+  readonly person: Person;
+
+  private constructor(person: Person, opened: { page: Page; context: BrowserContext; complaints: string[] }) {
+    this.person = person;
     this.page = opened.page;
     this.context = opened.context;
     this.complaints = opened.complaints;
@@ -25,7 +29,7 @@ export class AgentDesktop {
     person: Person,
     options: { language?: PageLanguage } = {},
   ): Promise<AgentDesktop> {
-    const desktop = new AgentDesktop(await openWindow(browser, options));
+    const desktop = new AgentDesktop(person, await openWindow(browser, options));
     const { email, password } = accountOf(person);
     await desktop.page.goto(house().urls.desktop);
     await desktop.page.locator("input[name=email]").fill(email);
@@ -41,7 +45,7 @@ export class AgentDesktop {
     person: Person,
     options: { language?: PageLanguage } = {},
   ): Promise<AgentDesktop> {
-    const desktop = new AgentDesktop(await openWindow(browser, options));
+    const desktop = new AgentDesktop(person, await openWindow(browser, options));
     await signInWindow(desktop.context, person);
     await desktop.page.goto(house().urls.desktop);
     await desktop.part("presence").waitFor();
@@ -97,8 +101,9 @@ export class AgentDesktop {
     await this.part("wrap-up").waitFor({ state: "detached" });
   }
 
-  /** Closes the window: nobody is at this desktop any more. */
-  leave(): Promise<void> {
-    return this.context.close();
+  /** Closes the window and clears the desk: nobody is here any more, and nothing is in hand. */
+  async leave(): Promise<void> {
+    await this.context.close();
+    await (await AgentLine.open(this.person)).leave();
   }
 }

@@ -103,7 +103,7 @@ export class CustomerPage {
     await this.part("summary").waitFor();
   }
 
-  close(): Promise<void> {
+  leave(): Promise<void> {
     return this.context.close();
   }
 }

@@ -91,9 +91,11 @@ export class Call {
     return this.#hears(withinMs, `heard no tone of ${hz} Hz`, isTone);
   }
 
-  /** Waits for a silence of this length. */
+  /** Waits for a silence of this length. A line on which nothing comes is silent too. */
   hearsSilence(ms: number, withinMs = 30_000): Promise<void> {
-    return this.#hears(withinMs, "heard no silence", (samples) => loudness(samples) < silent, ms);
+    const since = this.now;
+    const isSilent = (samples: Int16Array) => this.now - since >= ms && loudness(samples) < silent;
+    return this.#hears(withinMs, "heard no silence", isSilent, { windowMs: ms, least: 0 });
   }
 
   /** Hangs up (or gives up calling). Resolves when the other side has heard it, or after 2 s. */
@@ -104,15 +106,15 @@ export class Call {
     this.#dialog?.abandon();
   }
 
+  /** Looks at the last `windowMs` again and again; only when at least this share of it has come. */
   async #hears(
     withinMs: number,
     complaint: string,
     test: (samples: Int16Array) => boolean,
-    windowMs = 400,
+    { windowMs, least } = { windowMs: 400, least: 2 / 3 },
   ): Promise<void> {
     const startedAt = this.now;
-    // Two thirds of the window must have come: a line that loses packets is still heard.
-    const enough = ((windowMs * sampleRate) / 1000) * (2 / 3);
+    const enough = ((windowMs * sampleRate) / 1000) * least;
     while (this.now < startedAt + withinMs) {
       if (this.#isOver) throw new Error(`${complaint}: the call is over`);
       const samples = this.heard(Math.max(startedAt, this.now - windowMs));

@@ -92,7 +92,7 @@ export class AgentLine {
     for (const { offer } of this.offers) this.send({ type: "offer.decline", offer });
     for (const [contact, view] of this.views)
       if (view.state !== "wrap-up") this.send({ type: "end", contact });
-    for (const contact of [...this.views.keys()]) await this.wrapUp(contact).catch(() => {});
+    for (const contact of [...this.views.keys()]) await this.wrapUp(contact);
     this.cut();
   }
 

@@ -70,6 +70,16 @@ export function contactOfCaller(number: string, since: number): Promise<string> 
   });
 }
 
+const Saved = z.object({ segment: z.number(), startedAt: z.number() });
+
+/** When a recording's first moment was. ms since epoch */
+export async function recordingStart(contact: string, segment: number): Promise<number> {
+  const saved = (await eventsOf(contact)).filter((event) => event.type === "recording.saved");
+  const found = saved.map((event) => Saved.parse(event.body)).find((one) => one.segment === segment);
+  if (found === undefined) throw new Error(`recording ${segment} of ${contact} was not saved`);
+  return found.startedAt;
+}
+
 /** A recording as a supervisor downloads it; returns the file's path. */
 export async function downloadRecording(contact: string, segment: number): Promise<string> {
   const response = await until(

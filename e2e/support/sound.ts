@@ -52,10 +52,9 @@ function toneBlocks(samples: Int16Array, hz: number): boolean[] {
 export const secondsOfTone = (samples: Int16Array, hz: number): number =>
   toneBlocks(samples, hz).filter(Boolean).length * blockSeconds;
 
-/** The longest time without the tone between two soundings of it, within the last so many seconds. */
-export function longestGap(samples: Int16Array, hz: number, lastSeconds: number): number {
-  const blocks = toneBlocks(samples, hz).slice(-lastSeconds / blockSeconds);
-  const sounding = blocks.flatMap((sounds, at) => (sounds ? [at] : []));
-  const gaps = sounding.slice(1).map((at, i) => at - sounding[i]! - 1);
-  return Math.max(0, ...gaps) * blockSeconds;
+/** The share of a stretch of a sound (seconds from its beginning) in which a tone of this frequency sounds. */
+export function toneBetween(samples: Int16Array, hz: number, fromSeconds: number, toSeconds: number): number {
+  const stretch = samples.subarray(Math.round(fromSeconds * sampleRate), Math.round(toSeconds * sampleRate));
+  const blocks = toneBlocks(stretch, hz);
+  return blocks.filter(Boolean).length / Math.max(1, blocks.length);
 }

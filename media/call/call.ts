@@ -48,6 +48,7 @@ export class Call {
   readonly #began = performance.now();
   #audibleFromMs = Number.POSITIVE_INFINITY;
   #reachedMs = performance.now();
+  #greeted = false;
   #ended = false;
 
   /** `over` is called once, when the call has been left. */
@@ -118,10 +119,10 @@ export class Call {
     this.#report({ type: "joined", process: this.#parts.name });
   }
 
-  /** The contact's socket is open, at first or again: where this call stands, then what was kept for it. */
+  /** The socket is open again, and what was kept has gone: the contact may say anew what it wants. */
   #greet(): void {
-    if (!this.#room?.joined) return;
-    this.#socket.sendNow({ type: "joined", process: this.#parts.name } satisfies MediaReport);
+    if (this.#greeted && this.#room.joined) this.#report({ type: "joined", process: this.#parts.name });
+    this.#greeted = true;
   }
 
   #report(report: MediaReport): void {

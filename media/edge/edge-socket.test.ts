@@ -33,12 +33,12 @@ function connect(options: { secret?: string; onGone?: () => void } = {}): EdgeSo
 }
 
 describe("a socket to the edge", () => {
-  test("connects with a token, and greets before anything that waited", async () => {
+  test("connects with a token, and sends what waited", async () => {
     const socket = connect();
     socket.send(digit("1"));
     const contact = edge.contact("t", "c");
     await contact.until(() => contact.reports.length === 2);
-    expect(contact.reports).toEqual([HELLO, digit("1")]);
+    expect(contact.reports).toEqual([digit("1"), HELLO]);
   });
 
   test("that is cut comes back, with what was sent meanwhile, in order", async () => {
@@ -49,7 +49,7 @@ describe("a socket to the edge", () => {
     await expect.poll(() => socket.connected).toBe(false);
     for (const key of "123") socket.send(digit(key));
     await contact.until(() => contact.reports.length === 5);
-    expect(contact.reports.slice(1)).toEqual([HELLO, digit("1"), digit("2"), digit("3")]);
+    expect(contact.reports.slice(1)).toEqual([digit("1"), digit("2"), digit("3"), HELLO]);
   });
 
   test("waits for an edge that is not there yet", async () => {

@@ -8,7 +8,7 @@ const KEPT_MESSAGES = 10_000;
 
 /** What a reconnecting socket tells its user. */
 export interface EdgeSocketEvents {
-  /** Connected, at first or again. What is sent in here goes ahead of the messages that were kept. */
+  /** Connected, at first or again; the messages that were kept are on their way already. */
   open(): void;
   message(text: string): void;
   /** The edge says that there is nothing to connect to and never will be (HTTP 410). No more attempts are made. */
@@ -48,7 +48,7 @@ export class EdgeSocket {
     else this.#transmit(text);
   }
 
-  /** Sends now or never: for what is out of date a moment later, and for what must come first in `open`. */
+  /** Sends now or never: for what is out of date a moment later. */
   sendNow(message: object): void {
     if (this.connected) this.#socket!.send(JSON.stringify(message));
   }
@@ -96,10 +96,10 @@ export class EdgeSocket {
     }
     this.#waitMs = FIRST_WAIT_MS;
     this.#listenForPongs(socket);
-    this.#events.open();
     const kept = this.#kept;
     this.#kept = [];
     for (const text of kept) this.#transmit(text);
+    this.#events.open();
   }
 
   #transmit(text: string): void {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readNumber, speakNumbers } from "./japanese-number.ts";
+import { readNumber, readNumbers } from "./japanese-number.ts";
 
 test.each([
   [0, "ゼロ"],
@@ -31,5 +31,6 @@ test.each([
   ["口座番号は012です", "口座番号はゼロ、イチ、ニです"],
   ["123456789", "イチ、ニ、サン、ヨン、ゴ、ロク、ナナ、ハチ、キュウ"],
 ])("%s is said %s", (text, spoken) => {
-  expect(speakNumbers(text)).toBe(spoken);
+  const said = readNumbers(text).map((piece) => ("read" in piece ? piece.read : piece.written));
+  expect(said.join("")).toBe(spoken);
 });

@@ -50,19 +50,35 @@ export function readNumber(value: number): string {
   return (high ? `${belowTenThousand(high)}マン` : "") + belowTenThousand(value % 10_000);
 }
 
+/** A piece of a Japanese text: as it is written, or a number as it is read. */
+export type Piece = { written: string } | { read: string };
+
 /**
- * Puts readings in place of the digits of a Japanese text: numbers as numbers, with the sound changes of their
- * counters (5分, 1人); numbers with a leading zero or of more than eight digits digit by digit, as one reads a code.
+ * Takes a Japanese text apart at its numbers and gives these their readings, with the sound changes of their
+ * counters (5分, 1人). Numbers with a leading zero or of more than eight digits are read digit by digit, as a code is.
  */
-export function speakNumbers(text: string): string {
+export function readNumbers(text: string): Piece[] {
   const narrow = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   const joined = narrow.replace(/(\d),(?=\d{3})/g, "$1");
-  return joined.replace(/(\d+)(時間|[分人名番秒時円回件])?/g, (_all, digits: string, counter?: string) => {
-    if (digits.length > 8 || (digits.length > 1 && digits.startsWith("0"))) {
-      return [...digits].map((digit) => DIGITS[Number(digit)]!).join("、") + (counter ?? "");
-    }
-    return counter ? counted(Number(digits), counter) : readNumber(Number(digits));
-  });
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const match of joined.matchAll(/(\d+)(時間|[分人名番秒時円回件])?/g)) {
+    pieces.push(
+      { written: joined.slice(end, match.index) },
+      { read: numberWithCounter(match[1]!, match[2]) },
+    );
+    end = match.index + match[0].length;
+  }
+  pieces.push({ written: joined.slice(end) });
+  return pieces.filter((piece) => "read" in piece || piece.written !== "");
+}
+
+function numberWithCounter(digits: string, counter: string | undefined): string {
+  if (digits.length > 8 || (digits.length > 1 && digits.startsWith("0"))) {
+    const code = [...digits].map((digit) => DIGITS[Number(digit)]!).join("、");
+    return code + (counter ? COUNTERS[counter.charAt(0)]!.plain : "");
+  }
+  return counter ? counted(Number(digits), counter) : readNumber(Number(digits));
 }
 
 function counted(value: number, counter: string): string {

@@ -25,11 +25,12 @@ const CHORDS = [
 ];
 
 /** Bells: bar, second in the bar, MIDI note. */
+// biome-ignore format: a score
 const BELLS: readonly (readonly [number, number, number])[] = [
   [0, 1, 76], [0, 2.5, 72], [1, 1.5, 74], [2, 0.5, 72], [2, 2, 69], [3, 1, 67],
   [4, 1, 72], [4, 2.5, 76], [5, 1.5, 74], [6, 0.75, 79], [6, 2.25, 76], [7, 1, 72],
-  [8, 1, 77], [8, 2.5, 76], [9, 1.5, 74], [10, 0.5, 72], [10, 2, 67], [11, 0.5, 72],
-]; // biome-ignore format: a score
+  [8, 1, 77], [8, 2.5, 76], [9, 1.5, 74], [10, 0.5, 76], [10, 2, 67], [11, 0.5, 72],
+];
 
 const TABLE = Float32Array.from({ length: 4096 }, (_, i) => Math.sin((2 * Math.PI * i) / 4096));
 
@@ -73,11 +74,9 @@ function pad(out: Float32Array, bar: number, note: number, voice: number, last: 
   for (let i = 0; i < length * RATE && start + i < out.length; i++) {
     const t = i / RATE;
     const swell = smooth(Math.min(1, t / attack)) * smooth(Math.min(1, (length - t) / release));
-    const breath = 1 + 0.08 * Math.sin(2 * Math.PI * 0.23 * t + voice);
+    const breath = 1 + 0.08 * sine(0.23 * t + voice / 6);
     const tone =
-      Math.sin(angle * i) +
-      0.6 * Math.sin(angle * 1.003 * i + voice) +
-      0.28 * Math.sin(2 * angle * i + voice);
+      sine(turn * i) + 0.6 * sine(turn * 1.003 * i + voice / 6) + 0.28 * sine(2 * turn * i + voice / 6);
     out[start + i]! += gain * swell * breath * tone;
   }
 }
@@ -89,8 +88,7 @@ function bell(out: Float32Array, second: number, note: number): void {
   for (let i = 0; i < 2.2 * RATE && start + i < out.length; i++) {
     const t = i / RATE;
     const strike = Math.min(1, t / 0.02) * Math.exp(-t * 2.4);
-    out[start + i]! +=
-      0.055 * strike * (sine(turn * i) + 0.25 * Math.exp(-t * 3) * sine(3 * turn * i));
+    out[start + i]! += 0.055 * strike * (sine(turn * i) + 0.25 * Math.exp(-t * 3) * sine(3 * turn * i));
   }
 }
 

@@ -54,6 +54,7 @@ export class PromptLibrary {
   }
 
   async #asset(tenant: string, asset: string): Promise<Clip> {
+    if (asset.split("/").includes("..")) throw new Error("an asset's name must not climb");
     const name = JSON.stringify([tenant, asset]);
     const known = this.#assets.get(name);
     const remembered = known && known.until > Date.now() ? this.#memory.get(known.key) : undefined;

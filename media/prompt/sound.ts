@@ -43,7 +43,8 @@ function filterAt(offset: number, cutoff: number, reach: number): Float32Array {
   });
 }
 
-const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
+const greatestCommonDivisor = (a: number, b: number): number =>
+  b === 0 ? a : greatestCommonDivisor(b, a % b);
 
 /** Brings speech to one loudness: RMS of what is not silence to `targetRms`, peaks held below 0.9. */
 export function level(sound: Sound, targetRms = 0.12): Sound {

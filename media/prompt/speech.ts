@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { buffer } from "node:stream/consumers";
 import type { Language } from "../../domain/media/protocol.ts";
 import { readingOf } from "./japanese-reading.ts";
+import type { ReadingStore } from "./reading-store.ts";
 import { level, type Sound } from "./sound.ts";
 import { readWav } from "./wav.ts";
 
@@ -12,8 +13,8 @@ export const VOICES: Record<Language, { voice: string; speed: number; pitch: num
 };
 
 /** Speaks a text with the espeak-ng program. Rejects with a sentence when it is not installed or fails. */
-export async function speak(text: string, language: Language): Promise<Sound> {
-  const spoken = language === "ja" ? await readingOf(text) : text;
+export async function speak(text: string, language: Language, readings: ReadingStore): Promise<Sound> {
+  const spoken = language === "ja" ? await readingOf(text, readings) : text;
   const { voice, speed, pitch } = VOICES[language];
   const program = process.env.ESPEAK_NG ?? "espeak-ng";
   const child = spawn(

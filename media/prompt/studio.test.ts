@@ -1,10 +1,17 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { packetSamples } from "../opus/packet.ts";
 import { wavTone } from "../testing/wav-tone.ts";
 import { Studio } from "./studio.ts";
 
-const studio = new Studio();
-afterAll(() => studio.close());
+const folder = mkdtempSync(join(tmpdir(), "studio-"));
+const studio = new Studio(join(folder, "readings.tsv"));
+afterAll(() => {
+  studio.close();
+  rmSync(folder, { recursive: true });
+});
 
 describe("the studio", () => {
   test("makes 20 ms packets of an uploaded file", async () => {

@@ -12,10 +12,16 @@ interface Pending {
 
 /** Makes prompts in a helper process that is started at the first job and stopped when idle for a minute. */
 export class Studio {
+  readonly #readings: string;
   readonly #pending = new Map<number, Pending>();
   #child: ChildProcess | undefined;
   #idle: NodeJS.Timeout | undefined;
   #jobs = 0;
+
+  /** `readings`: the file in which Japanese readings are kept. */
+  constructor(readings: string) {
+    this.#readings = readings;
+  }
 
   /** 20 ms mono Opus packets. Rejects with a sentence when it cannot be made, within half a minute. */
   make(job: StudioJob): Promise<Buffer[]> {
@@ -37,7 +43,7 @@ export class Studio {
 
   #start(): ChildProcess {
     if (this.#child) return this.#child;
-    const child = fork(new URL("./studio-process.ts", import.meta.url), [], {
+    const child = fork(new URL("./studio-process.ts", import.meta.url), [this.#readings], {
       serialization: "advanced",
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });

@@ -51,7 +51,9 @@ export class Delivery {
     const segment = this.#waiting.shift();
     if (!segment) return;
     const work = this.#bring(segment)
-      .catch((error: unknown) => log("recording.stuck", { ...ids(segment), reason: String(error) }))
+      .catch((error: unknown) => {
+        if (!this.#stop.signal.aborted) log("recording.stuck", { ...ids(segment), reason: String(error) });
+      })
       .finally(() => {
         this.#running.delete(work);
         this.#next();

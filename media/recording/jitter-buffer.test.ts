@@ -47,6 +47,15 @@ describe("a sender's packets on the time line", () => {
     ).toBe("abcdef.");
   });
 
+  test("keep their places through a stall that the buffer can bear", () => {
+    const stalled = row("cdefgh", 2, 0).map(([letter, time]): [string, number, number] => [
+      letter,
+      time,
+      9.5,
+    ]);
+    expect(record([...row("ab", 0, 0), ...stalled, ...row("ijk", 8, 10)], 12)).toBe("abcdefghijk.");
+  });
+
   test("stand where they arrive after a silence in which the sender's clock stood still", () => {
     expect(record([...row("abc", 0, 0), ...row("def", 3, 20)], 24)).toBe("abc.................def.");
   });

@@ -36,8 +36,13 @@ export class JitterBuffer {
     const arrival = Math.floor(now);
     let slot = this.#place(timestamp);
     const lead = slot === undefined ? 0 : slot - arrival;
-    const quiet = arrival - this.#lastArrival > QUIET_SLOTS && Math.abs(lead) >= 2;
-    if (slot === undefined || quiet || lead > MAX_LEAD_SLOTS || this.#tooLateAgain(slot)) {
+    const quiet = arrival - this.#lastArrival > QUIET_SLOTS;
+    if (
+      slot === undefined ||
+      (quiet && slot < this.#next) ||
+      lead > MAX_LEAD_SLOTS ||
+      this.#tooLateAgain(slot)
+    ) {
       slot = Math.max(arrival, this.#last + 1, this.#next);
       this.#anchor = { timestamp, slot };
       this.#leads = [];

@@ -188,8 +188,8 @@ export class Connection {
   }
 
   #data(message: Buffer): void {
-    const packet = DataPacket.fromBinary(message);
-    if (packet.value.case !== "sipDtmf") return;
+    const packet = readDataPacket(message);
+    if (packet?.value.case !== "sipDtmf") return;
     const from = packet.participantIdentity;
     const { digit } = packet.value.value;
     if (!isMedia(from) && !isStaff(from) && /^[0-9*#A-D]$/.test(digit)) this.#events.digit(digit);
@@ -218,6 +218,15 @@ export class Connection {
     if (this.#over) return;
     this.close();
     this.#events.ended(ending);
+  }
+}
+
+/** Anyone in the room can send data: what is not LiveKit's is ignored. */
+function readDataPacket(message: Buffer): DataPacket | undefined {
+  try {
+    return DataPacket.fromBinary(message);
+  } catch {
+    return undefined;
   }
 }
 

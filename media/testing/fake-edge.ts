@@ -23,6 +23,8 @@ export class FakeEdge {
   readonly assets = new Map<string, Buffer>();
   /** Answer to the next uploads instead of taking them: a status each. */
   readonly uploadAnswers: number[] = [];
+  /** Takes LiveKit's webhooks, unverified. */
+  hook: (event: unknown) => void = () => {};
   /** Contacts that say 410. */
   readonly gone = new Set<string>();
   readonly #contacts = new Map<string, FakeContact>();
@@ -90,6 +92,11 @@ export class FakeEdge {
 
   async #request(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
+    if (request.url === "/hooks/livekit") {
+      this.hook(JSON.parse(body.toString()));
+      response.end();
+      return;
+    }
     response.statusCode = (await this.#processOf(request)) ? this.#answer(request, response, body) : 401;
     response.end(response.statusCode === 200 ? this.assets.get(request.url!) : undefined);
   }

@@ -33,3 +33,31 @@ export function measure(
   const rms = Math.sqrt(power / length);
   return { hz: rms < 0.003 ? 0 : (crossings * rate) / length, rms };
 }
+
+/**
+ * How much of a stretch of sound is a tone of this frequency: 0 to 1, by Goertzel's algorithm in blocks of 50 ms, so that
+ * gaps in it do not count against it.
+ */
+export function toneShare(
+  samples: Float32Array,
+  fromS: number,
+  seconds: number,
+  hertz: number,
+  rate = RATE,
+): number {
+  const block = rate / 20;
+  const coefficient = 2 * Math.cos((2 * Math.PI * hertz) / rate);
+  const end = Math.min(samples.length, Math.round((fromS + seconds) * rate));
+  let tone = 0;
+  let all = 0;
+  for (let from = Math.round(fromS * rate); from + block <= end; from += block) {
+    let before = 0;
+    let last = 0;
+    for (let i = from; i < from + block; i++) {
+      [before, last] = [last, samples[i]! + coefficient * last - before];
+      all += samples[i]! ** 2;
+    }
+    tone += ((last ** 2 + before ** 2 - coefficient * last * before) * 2) / block;
+  }
+  return all === 0 ? 0 : tone / all;
+}

@@ -81,7 +81,13 @@ export function IdField({ id, isNew, change }: { id: string; isNew: boolean; cha
 }
 
 /** Skills with a level of 1 to 5 each. */
-export function SkillFields({ skills, change }: { skills: Requirement[]; change(skills: Requirement[]): void }) {
+export function SkillFields({
+  skills,
+  change,
+}: {
+  skills: Requirement[];
+  change(skills: Requirement[]): void;
+}) {
   const known = useQuery(configQuery).data?.skills ?? [];
   const free = known.filter((skill) => !skills.some((one) => one.skill === skill.id));
   return (
@@ -96,7 +102,9 @@ export function SkillFields({ skills, change }: { skills: Requirement[]; change(
             <Levels
               name={found ? inLocale(found.name) : skill}
               level={level}
-              change={(next) => change(skills.map((one) => (one.skill === skill ? { skill, level: next } : one)))}
+              change={(next) =>
+                change(skills.map((one) => (one.skill === skill ? { skill, level: next } : one)))
+              }
             />
             <ActionIcon
               aria-label={m.remove_named({ name: found ? inLocale(found.name) : skill })}
@@ -131,7 +139,12 @@ function Levels({ name, level, change }: { name: string; level: number; change(l
     <div className={classes.levels} role="radiogroup" aria-label={m.level_of({ name })}>
       {[1, 2, 3, 4, 5].map((step) => (
         <label key={step} data-on={step <= level || undefined}>
-          <input type="radio" checked={step === level} onChange={() => change(step)} aria-label={String(step)} />
+          <input
+            type="radio"
+            checked={step === level}
+            onChange={() => change(step)}
+            aria-label={String(step)}
+          />
           {step}
         </label>
       ))}

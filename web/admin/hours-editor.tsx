@@ -3,8 +3,8 @@ import { X } from "lucide-react";
 import type { Hours } from "../../domain/directory/config.ts";
 import { weekday } from "../app/format.ts";
 import { m } from "../paraglide/messages.js";
-import { AddLine, Fields, NameFields } from "./fields.tsx";
 import classes from "./fields.module.css";
+import { AddLine, Fields, NameFields } from "./fields.tsx";
 import type { EditorProps } from "./sections.tsx";
 
 type Span = Hours["weekly"][number];
@@ -36,7 +36,10 @@ export function HoursEditor({ part, isNew, change }: EditorProps<Hours>) {
               day={day}
               spans={part.weekly.filter((span) => span.day === day)}
               change={(spans) =>
-                change({ ...part, weekly: inOrder([...part.weekly.filter((one) => one.day !== day), ...spans]) })
+                change({
+                  ...part,
+                  weekly: inOrder([...part.weekly.filter((one) => one.day !== day), ...spans]),
+                })
               }
             />
           ))}
@@ -56,8 +59,8 @@ function Day({ day, spans, change }: { day: number; spans: Span[]; change(spans:
   const last = spans.at(-1);
   const next: Span = last ? { day, from: last.to, to: "24:00" } : { day, from: "09:00", to: "17:00" };
   return (
-    <div className={classes.day} role="group" aria-label={name}>
-      <span className={classes.dayName}>{name}</span>
+    <fieldset className={classes.day}>
+      <legend className={classes.dayName}>{name}</legend>
       <div className={classes.spans}>
         {spans.length === 0 && <span className={classes.closed}>{m.closed()}</span>}
         {spans.map((span, place) => (
@@ -91,11 +94,17 @@ function Day({ day, spans, change }: { day: number; spans: Span[]; change(spans:
         ))}
         {last?.to !== "24:00" && <AddLine add={() => change([...spans, next])}>{m.add_hours()}</AddLine>}
       </div>
-    </div>
+    </fieldset>
   );
 }
 
-function Holidays({ holidays, change }: { holidays: Hours["holidays"]; change(all: Hours["holidays"]): void }) {
+function Holidays({
+  holidays,
+  change,
+}: {
+  holidays: Hours["holidays"];
+  change(all: Hours["holidays"]): void;
+}) {
   return (
     <Fields title={m.holidays()}>
       {holidays.length === 0 && (
@@ -111,7 +120,9 @@ function Holidays({ holidays, change }: { holidays: Hours["holidays"]; change(al
             aria-label={m.date()}
             required
             value={holiday.date}
-            onChange={({ currentTarget: { value } }) => change(holidays.with(place, { ...holiday, date: value }))}
+            onChange={({ currentTarget: { value } }) =>
+              change(holidays.with(place, { ...holiday, date: value }))
+            }
           />
           <TextInput
             aria-label={m.name_en()}

@@ -43,7 +43,11 @@ export function PartForm<T extends { id: string }>({ kind, section, part, isNew,
       setDraft(kept);
       setSaved(kept);
       await refresh();
-      notifications.show({ color: "green", message: m.saved({ name: section.name(kept) }), autoClose: 3_000 });
+      notifications.show({
+        color: "green",
+        message: m.saved({ name: section.name(kept) }),
+        autoClose: 3_000,
+      });
       if (isNew) done(kept.id);
       leaving.current = false;
     },
@@ -125,7 +129,12 @@ export function PartForm<T extends { id: string }>({ kind, section, part, isNew,
           <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
             {m.cancel()}
           </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()} data-testid="delete-confirm">
+          <Button
+            color="red"
+            loading={remove.isPending}
+            onClick={() => remove.mutate()}
+            data-testid="delete-confirm"
+          >
             {m.remove()}
           </Button>
         </Group>

@@ -14,7 +14,12 @@ export function readFlow(
   }
   if (typeof json !== "object" || json === null) return { flow: null, problems: ["{ start, nodes }"] };
   // The id and the name have fields of their own and may still be empty there.
-  const parsed = Flow.safeParse({ ...json, id: around.id || "new", name: around.name || "new", version: around.version });
+  const parsed = Flow.safeParse({
+    ...json,
+    id: around.id || "new",
+    name: around.name || "new",
+    version: around.version,
+  });
   if (!parsed.success)
     return {
       flow: null,

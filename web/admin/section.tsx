@@ -7,7 +7,7 @@ import { FailureNote } from "../app/failure-note.tsx";
 import { m } from "../paraglide/messages.js";
 import { PartForm } from "./part-form.tsx";
 import classes from "./section.module.css";
-import { isSection, type Section, sections, type SectionName } from "./sections.tsx";
+import { isSection, type Section, type SectionName, sections } from "./sections.tsx";
 
 /** One kind of part: the list of them, and the one being looked at. */
 export function AdminSection() {
@@ -50,7 +50,12 @@ function Parts<T extends { id: string }>({ name, section, item }: Props<T>) {
         <header className={classes.head}>
           <div className={classes.line}>
             <h1 className={classes.title}>{section.title()}</h1>
-            <Button size="xs" leftSection={<Plus size={15} />} onClick={() => go("new")} data-testid="new-part">
+            <Button
+              size="xs"
+              leftSection={<Plus size={15} />}
+              onClick={() => go("new")}
+              data-testid="new-part"
+            >
               {m.create_new()}
             </Button>
           </div>
@@ -66,9 +71,12 @@ function Parts<T extends { id: string }>({ name, section, item }: Props<T>) {
             />
           )}
         </header>
-        {isPending && [0, 1, 2, 3].map((one) => <Skeleton key={one} height={40} m="xs" w="auto" radius="md" />)}
+        {isPending &&
+          [0, 1, 2, 3].map((one) => <Skeleton key={one} height={40} m="xs" w="auto" radius="md" />)}
         {error && <FailureNote error={error} retry={() => void refetch()} />}
-        {shown?.length === 0 && <p className={classes.empty}>{wanted ? m.nothing_found() : m.nothing_yet()}</p>}
+        {shown?.length === 0 && (
+          <p className={classes.empty}>{wanted ? m.nothing_found() : m.nothing_yet()}</p>
+        )}
         <ul>
           {shown?.map((one) => (
             <li key={one.id}>

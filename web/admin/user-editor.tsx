@@ -85,7 +85,9 @@ export function UserEditor({ part, isNew, change }: EditorProps<Account>) {
               allowDecimal={false}
               required
               value={part.capacity[channel]}
-              onChange={(value) => change({ ...part, capacity: { ...part.capacity, [channel]: Number(value) } })}
+              onChange={(value) =>
+                change({ ...part, capacity: { ...part.capacity, [channel]: Number(value) } })
+              }
             />
           ))}
         </SimpleGrid>

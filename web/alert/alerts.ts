@@ -44,8 +44,13 @@ function begin(offer: Ringing): () => void {
 }
 
 function showNote(offer: Ringing): Notification | null {
-  if (!("Notification" in window) || Notification.permission !== "granted" || document.hasFocus()) return null;
-  const note = new Notification(offer.title, { body: offer.body, tag: offer.offer, requireInteraction: true });
+  if (!("Notification" in window) || Notification.permission !== "granted" || document.hasFocus())
+    return null;
+  const note = new Notification(offer.title, {
+    body: offer.body,
+    tag: offer.offer,
+    requireInteraction: true,
+  });
   note.onclick = () => {
     window.focus();
     note.close();
@@ -55,7 +60,8 @@ function showNote(offer: Ringing): Notification | null {
 
 /** Asks once, from a click. */
 export function askForNotes(): void {
-  if ("Notification" in window && Notification.permission === "default") void Notification.requestPermission();
+  if ("Notification" in window && Notification.permission === "default")
+    void Notification.requestPermission();
 }
 
 /** A message has come to a conversation nobody looks at. */

@@ -1,14 +1,8 @@
 /** What the screens read, each with its cache key. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { hc } from "hono/client";
-import type {
-  ConfigApi,
-  ContactsApi,
-  CustomersApi,
-  MeApi,
-  UsersApi,
-} from "../../workers/api/index.ts";
 import type { ContactEvent, LogEntry } from "../../domain/contact/log.ts";
+import type { ConfigApi, ContactsApi, CustomersApi, MeApi, UsersApi } from "../../workers/api/index.ts";
 import { apiFetch } from "./fetch.ts";
 
 const options = { fetch: apiFetch };
@@ -53,8 +47,19 @@ export const timelineQuery = (id: string) =>
   queryOptions({
     queryKey: ["customer", id, "timeline"],
     queryFn: async () =>
-      (await (await customers.customers[":id"].timeline.$get({ param: { id }, query: { limit: "40" } })).json())
-        .items,
+      (
+        await (
+          await customers.customers[":id"].timeline.$get({ param: { id }, query: { limit: "40" } })
+        ).json()
+      ).items,
+  });
+
+/** The contacts this person handled last. */
+export const recentQuery = (agent: string) =>
+  queryOptions({
+    queryKey: ["contacts", "recent", agent],
+    queryFn: async () =>
+      (await (await contacts.contacts.$get({ query: { agent, limit: "12" } })).json()).items,
   });
 
 /** What a list of contacts is narrowed to. `from` and `to`: instants, ms since epoch. */
@@ -108,7 +113,8 @@ export const recordingsQuery = (id: string) =>
 
 /** Where a segment is to be heard. */
 export const recordingAddress = (contact: string, segment: number): string =>
-  contacts.contacts[":id"].recordings[":segment"].$url({ param: { id: contact, segment: String(segment) } }).pathname;
+  contacts.contacts[":id"].recordings[":segment"].$url({ param: { id: contact, segment: String(segment) } })
+    .pathname;
 
 /** The API types an event as "some type and more", because the log outlives this app's version. */
 function toEntry(row: { seq: number; at: number; event: { type: string } }): LogEntry {

@@ -1,8 +1,9 @@
 /** What the API answers, as this app uses it. Taken from the API's own schemas. */
+
+import type { TenantConfig } from "../../domain/directory/config.ts";
 import type { ContactRow } from "../../workers/api/contacts/contact-row.ts";
 import type { Customer } from "../../workers/api/customers.ts";
 import type { User } from "../../workers/api/users.ts";
-import type { TenantConfig } from "../../domain/directory/config.ts";
 
 export type { ContactRow, Customer, User };
 export type Role = User["role"];

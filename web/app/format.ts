@@ -5,8 +5,10 @@ const made = new Map<string, Intl.DateTimeFormat>();
 
 function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = getLocale() + JSON.stringify(options);
-  let format = made.get(key);
-  if (!format) made.set(key, (format = new Intl.DateTimeFormat(getLocale(), options)));
+  const known = made.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(getLocale(), options);
+  made.set(key, format);
   return format;
 }
 
@@ -21,17 +23,23 @@ export function clock(ms: number): string {
 /** A length of time in words: `2m 5s`, `2分5秒`. */
 export function duration(ms: number): string {
   const total = Math.max(0, Math.round(ms / 1000));
-  const parts = { hours: Math.floor(total / 3600), minutes: Math.floor(total / 60) % 60, seconds: total % 60 };
-  const shown = Object.entries(parts).filter(([unit, value]) => value > 0 || (unit === "seconds" && total === 0));
-  return shown
-    .map(([unit, value]) =>
-      new Intl.NumberFormat(getLocale(), {
-        style: "unit",
-        unit: unit.slice(0, -1),
-        unitDisplay: "narrow",
-      }).format(value),
-    )
-    .join(getLocale() === "ja" ? "" : " ");
+  const parts = {
+    hours: Math.floor(total / 3600),
+    minutes: Math.floor(total / 60) % 60,
+    seconds: total % 60,
+  };
+  const shown = Object.entries(parts).filter(
+    ([unit, value]) => value > 0 || (unit === "seconds" && total === 0),
+  );
+  const japanese = getLocale() === "ja";
+  const words = shown.map(([unit, value]) =>
+    new Intl.NumberFormat(getLocale(), {
+      style: "unit",
+      unit: unit.slice(0, -1),
+      unitDisplay: japanese ? "long" : "narrow",
+    }).format(value),
+  );
+  return japanese ? words.join("").replaceAll(/\s/g, "") : words.join(" ");
 }
 
 /** `14:05`. */
@@ -40,7 +48,9 @@ export const timeOfDay = (at: number, timeZone?: string): string =>
 
 /** `14:05:09`. */
 export const timeToTheSecond = (at: number, timeZone?: string): string =>
-  dateFormat({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone }).format(at);
+  dateFormat({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone }).format(
+    at,
+  );
 
 /** `Nov 23, 14:05`, with the year when it is another one. */
 export function dayAndTime(at: number, timeZone?: string): string {
@@ -78,7 +88,9 @@ export function ago(at: number, now: number): string {
   const days = Math.round(hours / 24);
   if (Math.abs(days) < 31) return format.format(days, "day");
   const months = Math.round(days / 30.44);
-  return Math.abs(months) < 12 ? format.format(months, "month") : format.format(Math.round(months / 12), "year");
+  return Math.abs(months) < 12
+    ? format.format(months, "month")
+    : format.format(Math.round(months / 12), "year");
 }
 
 export const percent = (share: number): string =>

@@ -1,6 +1,6 @@
 import { SegmentedControl } from "@mantine/core";
-import { getLocale, isLocale } from "../paraglide/runtime.js";
 import { m } from "../paraglide/messages.js";
+import { getLocale, isLocale } from "../paraglide/runtime.js";
 import { chooseLocale } from "./locale.ts";
 
 /** English or Japanese, each named in its own words. */

@@ -8,7 +8,11 @@ export function SchemeSwitch() {
   const words = scheme === "dark" ? m.light_scheme() : m.dark_scheme();
   return (
     <Tooltip label={words}>
-      <ActionIcon size="lg" aria-label={words} onClick={() => setColorScheme(scheme === "dark" ? "light" : "dark")}>
+      <ActionIcon
+        size="lg"
+        aria-label={words}
+        onClick={() => setColorScheme(scheme === "dark" ? "light" : "dark")}
+      >
         {scheme === "dark" ? <Sun size={17} /> : <Moon size={17} />}
       </ActionIcon>
     </Tooltip>

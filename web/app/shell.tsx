@@ -2,8 +2,8 @@ import { getRouteApi, Link, Outlet } from "@tanstack/react-router";
 import { Headset, LayoutDashboard, ListChecks, Settings } from "lucide-react";
 import { useEffect } from "react";
 import { ConnectionBanner } from "../desktop/connection-banner.tsx";
-import { PresenceControl } from "../desktop/presence-control.tsx";
 import { HelpSheet } from "../desktop/help-sheet.tsx";
+import { PresenceControl } from "../desktop/presence-control.tsx";
 import { m } from "../paraglide/messages.js";
 import { Mark } from "./brand.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -30,30 +30,28 @@ export function Shell() {
             <span className={classes.word}>{m.product_name()}</span>
             <span className={classes.tenant}>{inLocale(me.tenant.name)}</span>
           </Link>
-          <nav className={classes.nav} aria-label={m.main_navigation()}>
-            {leads && (
-              <>
-                <Link to="/" className={classes.link} activeOptions={{ exact: true }}>
-                  <Headset size={16} aria-hidden="true" />
-                  {m.nav_desktop()}
-                </Link>
-                <Link to="/supervisor" className={classes.link} activeOptions={{ exact: true }}>
-                  <LayoutDashboard size={16} aria-hidden="true" />
-                  {m.nav_wallboard()}
-                </Link>
-                <Link to="/supervisor/contacts" className={classes.link}>
-                  <ListChecks size={16} aria-hidden="true" />
-                  {m.nav_contacts()}
-                </Link>
-              </>
-            )}
-            {me.role === "admin" && (
-              <Link to="/admin" className={classes.link}>
-                <Settings size={16} aria-hidden="true" />
-                {m.nav_admin()}
+          {leads && (
+            <nav className={classes.nav} aria-label={m.main_navigation()}>
+              <Link to="/" className={classes.link} activeOptions={{ exact: true }}>
+                <Headset size={16} aria-hidden="true" />
+                {m.nav_desktop()}
               </Link>
-            )}
-          </nav>
+              <Link to="/supervisor" className={classes.link} activeOptions={{ exact: true }}>
+                <LayoutDashboard size={16} aria-hidden="true" />
+                {m.nav_wallboard()}
+              </Link>
+              <Link to="/supervisor/contacts" className={classes.link}>
+                <ListChecks size={16} aria-hidden="true" />
+                {m.nav_contacts()}
+              </Link>
+              {me.role === "admin" && (
+                <Link to="/admin" className={classes.link}>
+                  <Settings size={16} aria-hidden="true" />
+                  {m.nav_admin()}
+                </Link>
+              )}
+            </nav>
+          )}
           <span className={classes.gap} />
           <PresenceControl />
           <div className={classes.tools}>

@@ -67,7 +67,12 @@ export function SignIn() {
           <form onSubmit={(event) => void submit(event)}>
             <Stack gap="md">
               {failure !== null && (
-                <Alert color="red" icon={<CircleAlert size={18} />} role="alert" data-testid="sign-in-failure">
+                <Alert
+                  color="red"
+                  icon={<CircleAlert size={18} />}
+                  role="alert"
+                  data-testid="sign-in-failure"
+                >
                   {step === "code" ? m.sign_in_code_wrong() : failureWords(failure)}
                 </Alert>
               )}

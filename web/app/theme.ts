@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 /** Indigo (藍). Shade 6 carries white text at 5.9:1, as the sixth shade of each colour here does at 4.6:1 or more. */
 // biome-ignore format: a ramp reads best on one line
@@ -33,11 +33,53 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "sm" } },
     ActionIcon: { defaultProps: { variant: "subtle", color: "gray" } },
+    InputWrapper: { styles: { label: { marginBottom: 4, fontWeight: 550 } } },
     TextInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm", checkIconPosition: "right" } },
-    Tooltip: { defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } } },
+    Tooltip: {
+      defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } },
+    },
     Modal: { defaultProps: { radius: "lg", overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
     Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
     Menu: { defaultProps: { shadow: "md", withinPortal: true } },
+  },
+});
+
+/** Quiet tints of each colour, and text that keeps its contrast on every surface of ours. */
+const tints = (share: number, fill: number, text: number): Record<string, string> =>
+  Object.fromEntries(
+    ["ai", "green", "red", "amber", "violet"].flatMap((color) => [
+      [
+        `--mantine-color-${color}-light`,
+        `color-mix(in srgb, var(--mantine-color-${color}-${fill}) ${share}%, var(--surface))`,
+      ],
+      [
+        `--mantine-color-${color}-light-hover`,
+        `color-mix(in srgb, var(--mantine-color-${color}-${fill}) ${share + 5}%, var(--surface))`,
+      ],
+      [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-${text})`],
+      [`--mantine-color-${color}-text`, `var(--mantine-color-${color}-${text})`],
+    ]),
+  );
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--mantine-color-text": "#17202c",
+    "--mantine-color-dimmed": "#55606f",
+    "--mantine-color-placeholder": "#67717d",
+    "--mantine-color-default-border": "#c3cbd6",
+    ...tints(10, 6, 7),
+  },
+  dark: {
+    "--mantine-color-body": "#151d27",
+    "--mantine-color-text": "#e6ebf1",
+    "--mantine-color-dimmed": "#9aa7b6",
+    "--mantine-color-placeholder": "#8b98a8",
+    "--mantine-color-anchor": "var(--mantine-color-ai-3)",
+    "--mantine-color-default": "#1a232f",
+    "--mantine-color-default-hover": "#223040",
+    "--mantine-color-default-border": "#3a4757",
+    ...tints(18, 4, 2),
   },
 });

@@ -1,4 +1,4 @@
-import { Avatar, Menu, Slider, Text, UnstyledButton } from "@mantine/core";
+import { Menu, Slider, Text, UnstyledButton } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { Keyboard, LogOut } from "lucide-react";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import type { Me } from "../api/types.ts";
 import { useHelpSheet } from "../desktop/help-sheet.tsx";
 import { closeDesktop } from "../desktop/use-desktop.ts";
 import { m } from "../paraglide/messages.js";
+import { Face } from "./face.tsx";
 import { roleName } from "./role-name.ts";
 
 /** Who is signed in, how loud it rings, the keys, and the way out. */
@@ -29,7 +30,7 @@ export function UserMenu({ me }: { me: Me }) {
     <Menu width={260} position="bottom-end">
       <Menu.Target>
         <UnstyledButton aria-label={m.account_menu({ name: me.name })} data-testid="user-menu">
-          <Avatar size={30} radius="xl" name={me.name} color="initials" variant="light" />
+          <Face name={me.name} size={30} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -59,7 +60,11 @@ export function UserMenu({ me }: { me: Me }) {
             thumbLabel={m.ring_volume()}
           />
         </Menu.Label>
-        <Menu.Item leftSection={<Keyboard size={16} />} rightSection={<Text size="xs">?</Text>} onClick={help.open}>
+        <Menu.Item
+          leftSection={<Keyboard size={16} />}
+          rightSection={<Text size="xs">?</Text>}
+          onClick={help.open}
+        >
           {m.keys_title()}
         </Menu.Item>
         <Menu.Divider />

@@ -1,4 +1,16 @@
-import { CircleDot, CirclePause, Grip, Mic, MicOff, Pause, PhoneOff, Play, Video, VideoOff } from "lucide-react";
+import { Tooltip } from "@mantine/core";
+import {
+  CircleDot,
+  CirclePause,
+  Grip,
+  Mic,
+  MicOff,
+  Pause,
+  PhoneOff,
+  Play,
+  Video,
+  VideoOff,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import type { ContactView } from "../../domain/agent/desktop.ts";
 import { type KeyName, withKey } from "../desktop/keys.ts";
@@ -7,7 +19,6 @@ import { m } from "../paraglide/messages.js";
 import classes from "./call-controls.module.css";
 import { DeviceMenu } from "./device-menu.tsx";
 import { toggleKeypad, useKeypadOpen } from "./keypad.tsx";
-import { Tooltip } from "@mantine/core";
 
 /** What can be done with a call. Hanging up stands apart, so that no finger finds it by accident. */
 export function CallControls({ view }: { view: ContactView }) {
@@ -43,7 +54,14 @@ export function CallControls({ view }: { view: ContactView }) {
       >
         {held ? <Play /> : <Pause />}
       </Control>
-      <Control words={m.keypad()} keyName="keypad" on={keypad} disabled={!here} press={toggleKeypad} testId="keypad">
+      <Control
+        words={m.keypad()}
+        keyName="keypad"
+        on={keypad}
+        disabled={!here}
+        press={toggleKeypad}
+        testId="keypad"
+      >
         <Grip />
       </Control>
       {view.channel === "video" && (
@@ -97,7 +115,17 @@ interface ControlProps {
   children: ReactNode;
 }
 
-function Control({ words, keyName, on = false, danger = false, disabled, busy, press, testId, children }: ControlProps) {
+function Control({
+  words,
+  keyName,
+  on = false,
+  danger = false,
+  disabled,
+  busy,
+  press,
+  testId,
+  children,
+}: ControlProps) {
   return (
     <Tooltip label={keyName ? withKey(words, keyName) : words}>
       <button

@@ -3,11 +3,11 @@ import { useState } from "react";
 import type { ContactView } from "../../domain/agent/desktop.ts";
 import { clock } from "../app/format.ts";
 import { keepDraft, readDraft } from "../desktop/drafts.ts";
-import { useCall, useServerNow } from "../desktop/use-desktop.ts";
+import { useCall, useDesk, useServerNow } from "../desktop/use-desktop.ts";
 import { m } from "../paraglide/messages.js";
 import { CallControls } from "./call-controls.tsx";
-import { CallTroubles } from "./call-troubles.tsx";
 import classes from "./call-panel.module.css";
+import { CallTroubles } from "./call-troubles.tsx";
 import { Keypad } from "./keypad.tsx";
 import { Pictures } from "./pictures.tsx";
 import { Side } from "./side.tsx";
@@ -15,6 +15,7 @@ import { Side } from "./side.tsx";
 /** A live call: who talks, for how long, what can be done, and a place for notes. */
 export function CallPanel({ view }: { view: ContactView }) {
   const now = useServerNow();
+  const me = useDesk((state) => state.agent?.name);
   const phase = useCall((call) => call.phase);
   const muted = useCall((call) => call.muted);
   const mine = useCall((call) => call.myQuality);
@@ -28,7 +29,9 @@ export function CallPanel({ view }: { view: ContactView }) {
   return (
     <div className={classes.panel}>
       <CallTroubles view={view} />
-      {view.channel === "video" && pictures.length > 0 && <Pictures pictures={pictures} />}
+      {view.channel === "video" && phase === "live" && pictures.length > 0 && (
+        <Pictures pictures={pictures} />
+      )}
       <section className={classes.call} data-held={held || undefined} aria-label={m.call()}>
         <div className={classes.line}>
           <Side
@@ -51,7 +54,12 @@ export function CallPanel({ view }: { view: ContactView }) {
               {clock(now - (since ?? now))}
             </time>
             {view.recording !== "off" && (
-              <p className={classes.recording} data-recording={view.recording} role="status" data-testid="recording">
+              <p
+                className={classes.recording}
+                data-recording={view.recording}
+                role="status"
+                data-testid="recording"
+              >
                 <span aria-hidden="true" />
                 {view.recording === "on" ? m.recording_on() : m.recording_paused()}
               </p>
@@ -59,6 +67,7 @@ export function CallPanel({ view }: { view: ContactView }) {
           </div>
           <Side
             name={m.you()}
+            face={me}
             speaking={iSpeak && !muted && !held}
             quality={mine}
             note={held ? m.silent() : muted ? m.muted() : null}

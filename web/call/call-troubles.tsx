@@ -1,5 +1,5 @@
 import { Alert, Button, Group } from "@mantine/core";
-import { MicOff, Volume2, VideoOff, WifiOff, AppWindow } from "lucide-react";
+import { AppWindow, MicOff, VideoOff, Volume2, WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ContactView } from "../../domain/agent/desktop.ts";
 import { useCall, useDesktop } from "../desktop/use-desktop.ts";

@@ -1,6 +1,6 @@
 import { createStore, type Store } from "../live/store.ts";
 import { type CallChange, type CallState, changeCall, type DeviceKind, noCall } from "./call-state.ts";
-import { kept, keepDevice, keepTaken, taken } from "./kept.ts";
+import { keepDevice, keepTaken, kept, taken } from "./kept.ts";
 import type { JoinedRoom } from "./room.ts";
 
 /** What a contact in hand means for the call: null when no live contact is in hand. */
@@ -83,7 +83,8 @@ export function createCalls(ask: (contact: string) => void): Calls {
         url,
         token,
         muted: muted || held,
-        camera: line?.video === true && (state.get().camera || localStorage.getItem("tsunagi.camera-on") === "yes"),
+        camera:
+          line?.video === true && (state.get().camera || localStorage.getItem("tsunagi.camera-on") === "yes"),
         chosen,
         change,
         gone(why) {

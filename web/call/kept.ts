@@ -7,8 +7,7 @@ export const kept = (): Record<DeviceKind, string | null> => ({
   camera: localStorage.getItem("tsunagi.camera"),
 });
 
-export const keepDevice = (kind: DeviceKind, id: string): void =>
-  localStorage.setItem(`tsunagi.${kind}`, id);
+export const keepDevice = (kind: DeviceKind, id: string): void => localStorage.setItem(`tsunagi.${kind}`, id);
 
 /** Contacts whose room this tab joins: kept per tab, so that a reload rejoins and a second tab does not. */
 export const taken = (): string[] =>

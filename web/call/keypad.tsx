@@ -41,7 +41,7 @@ export function Keypad() {
   }, [shown, desktop]);
   return (
     <Collapse expanded={shown}>
-      <div className={classes.keypad} role="group" aria-label={m.keypad()}>
+      <fieldset className={classes.keypad} aria-label={m.keypad()}>
         <output className={classes.sent}>{sent.slice(-24) || " "}</output>
         {digits.map((digit) => (
           <button
@@ -57,7 +57,7 @@ export function Keypad() {
             {digit}
           </button>
         ))}
-      </div>
+      </fieldset>
     </Collapse>
   );
 }

@@ -18,7 +18,10 @@ function Picture({ picture }: { picture: string }) {
   const desktop = useDesktop();
   const element = useRef<HTMLVideoElement>(null);
   const mine = picture === "mine";
-  useEffect(() => (element.current ? desktop.calls.show(picture, element.current) : undefined), [picture, desktop]);
+  useEffect(
+    () => (element.current ? desktop.calls.show(picture, element.current) : undefined),
+    [picture, desktop],
+  );
   return (
     <video
       ref={element}

@@ -3,9 +3,9 @@ import {
   ConnectionQuality,
   DisconnectReason,
   MediaDeviceFailure,
+  type RemoteParticipant,
   type RemoteTrack,
   type RemoteTrackPublication,
-  type RemoteParticipant,
   Room,
   RoomEvent,
   Track,
@@ -148,8 +148,7 @@ export async function joinRoom(wish: RoomWish): Promise<JoinedRoom> {
     },
     allowSound: () => room.startAudio(),
     show(picture, element) {
-      const participant =
-        picture === "mine" ? room.localParticipant : room.remoteParticipants.get(picture);
+      const participant = picture === "mine" ? room.localParticipant : room.remoteParticipants.get(picture);
       const track = participant?.getTrackPublication(Track.Source.Camera)?.track;
       track?.attach(element);
       return () => void track?.detach(element);

@@ -1,4 +1,5 @@
-import { Avatar, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
+import { Face } from "../app/face.tsx";
 import { m } from "../paraglide/messages.js";
 import type { Quality } from "./call-state.ts";
 import classes from "./side.module.css";
@@ -14,6 +15,8 @@ const words: Record<Quality, () => string> = {
 
 interface Props {
   name: string;
+  /** Whose initials to show, when `name` is none (you). */
+  face?: string;
   speaking: boolean;
   quality: Quality;
   /** Why this side is silent, if it is. */
@@ -21,11 +24,11 @@ interface Props {
 }
 
 /** One side of a call: who, whether they speak, how good their line is. */
-export function Side({ name, speaking, quality, note }: Props) {
+export function Side({ name, face, speaking, quality, note }: Props) {
   return (
     <div className={classes.side}>
       <span className={classes.face} data-speaking={speaking || undefined}>
-        <Avatar size={62} radius="xl" name={name} color="ai" variant="light" />
+        <Face name={face ?? name} size={62} />
       </span>
       <Text fw={600} className={classes.name} title={name}>
         {name}

@@ -16,7 +16,12 @@ export function AttachmentChip({ contact, attachment }: { contact: string; attac
       </a>
     );
   return (
-    <a href={address} download={attachment.name} className={classes.chip} aria-label={m.download({ name: attachment.name })}>
+    <a
+      href={address}
+      download={attachment.name}
+      className={classes.chip}
+      aria-label={m.download({ name: attachment.name })}
+    >
       <FileText size={20} aria-hidden="true" />
       <span>
         <b>{attachment.name}</b>

@@ -24,8 +24,7 @@ interface Props {
 /** One line of a conversation. */
 export function Bubble({ contact, message, first, language, delivery }: Props) {
   const { from, text, choices, attachment, at } = message;
-  const name =
-    from.kind === "agent" ? from.name : from.kind === "flow" ? m.from_flow() : m.from_customer();
+  const name = from.kind === "agent" ? from.name : from.kind === "flow" ? m.from_flow() : m.from_customer();
   return (
     <div className={classes.line} data-from={from.kind} data-first={first || undefined} data-testid="message">
       {first && (

@@ -3,13 +3,13 @@ import { ArrowDown } from "lucide-react";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ContactView } from "../../domain/agent/desktop.ts";
 import { longDay } from "../app/format.ts";
-import { m } from "../paraglide/messages.js";
 import { deliveryOf, isTyping, unreadOf } from "../desktop/selectors.ts";
 import { useDesk, useDesktop, useServerNow } from "../desktop/use-desktop.ts";
+import { m } from "../paraglide/messages.js";
 import { Bubble } from "./bubble.tsx";
 import classes from "./chat-thread.module.css";
-import { OutgoingBubble } from "./outgoing-bubble.tsx";
 import { layOut } from "./lay-out.ts";
+import { OutgoingBubble } from "./outgoing-bubble.tsx";
 
 const none: never[] = [];
 

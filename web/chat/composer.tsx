@@ -61,10 +61,9 @@ export function Composer({ view }: { view: ContactView }) {
   }
 
   return (
-    <div
+    <fieldset
       className={classes.composer}
       data-over={over || undefined}
-      role="group"
       aria-label={m.write_message()}
       onDragOver={(event) => {
         event.preventDefault();
@@ -117,6 +116,6 @@ export function Composer({ view }: { view: ContactView }) {
           </ActionIcon>
         </Tooltip>
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -15,18 +15,18 @@ export function UploadList({ uploads }: { uploads: Uploads }) {
               {one.name}
             </Text>
             {one.failure === null ? (
-              <Progress
-                value={one.share * 100}
-                size={4}
-                aria-label={m.uploading({ name: one.name })}
-              />
+              <Progress value={one.share * 100} size={4} aria-label={m.uploading({ name: one.name })} />
             ) : (
               <Text size="xs" c="var(--bad)" role="alert">
                 {one.failure}
               </Text>
             )}
           </div>
-          <CloseButton size="sm" aria-label={m.remove_file({ name: one.name })} onClick={() => uploads.remove(one.id)} />
+          <CloseButton
+            size="sm"
+            aria-label={m.remove_file({ name: one.name })}
+            onClick={() => uploads.remove(one.id)}
+          />
         </li>
       ))}
     </ul>

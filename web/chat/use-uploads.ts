@@ -70,5 +70,7 @@ async function refusalOf(file: File): Promise<string | null> {
   const head = new Uint8Array(await file.slice(0, attachmentHeadBytes).arrayBuffer());
   const check = checkAttachment(file.name, file.type, head, file.size);
   if (check.ok) return null;
-  return check.reason === "too-large" ? m.file_too_large({ limit: fileSize(attachmentMaxBytes) }) : m.failure_type();
+  return check.reason === "too-large"
+    ? m.file_too_large({ limit: fileSize(attachmentMaxBytes) })
+    : m.failure_type();
 }

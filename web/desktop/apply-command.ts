@@ -36,7 +36,10 @@ export function applyCommand(state: DesktopState, { id, command }: DesktopComman
     case "join":
       return next;
     default:
-      return { ...next, busy: put(state.busy, command.contact, [...(state.busy[command.contact] ?? []), command.type]) };
+      return {
+        ...next,
+        busy: put(state.busy, command.contact, [...(state.busy[command.contact] ?? []), command.type]),
+      };
   }
 }
 
@@ -51,8 +54,8 @@ export function settleCommand(state: DesktopState, id: string, done: boolean): D
     return done ? next : { ...next, answers: put(next.answers, command.offer, null), awaited: null };
   if (command.type === "message.send") {
     if (done) return next;
-    const messages = (next.outgoing[command.contact] ?? []).map((one): Outgoing =>
-      one.id === command.message ? { ...one, state: "failed" } : one,
+    const messages = (next.outgoing[command.contact] ?? []).map(
+      (one): Outgoing => (one.id === command.message ? { ...one, state: "failed" } : one),
     );
     return { ...next, outgoing: put(next.outgoing, command.contact, messages) };
   }

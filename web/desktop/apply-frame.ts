@@ -49,7 +49,9 @@ function applySnapshot(
   frame: Extract<DesktopFrame, { type: "snapshot" }>,
   at: number,
 ): DesktopState {
-  const transcripts = Object.fromEntries(frame.transcripts.map((one) => [one.contact, inOrder(one.messages)]));
+  const transcripts = Object.fromEntries(
+    frame.transcripts.map((one) => [one.contact, inOrder(one.messages)]),
+  );
   const inHand = new Set(frame.contacts.map((view) => view.contact));
   const outgoing = Object.entries(state.outgoing)
     .filter(([contact]) => inHand.has(contact))
@@ -82,8 +84,22 @@ function applyView(state: DesktopState, view: ContactView): DesktopState {
     contacts: byAcceptance([...without(state.contacts, "contact", view.contact), view]),
     offers: offer ? without(state.offers, "offer", offer.offer) : state.offers,
     awaited: state.awaited?.contact === view.contact ? null : state.awaited,
+    outgoing: isOver(view) ? failOutgoing(state.outgoing, view.contact) : state.outgoing,
   };
 }
+
+/** A conversation that is over takes no more: what is still on its way will not arrive. */
+function failOutgoing(outgoing: DesktopState["outgoing"], contact: string): DesktopState["outgoing"] {
+  const waiting = outgoing[contact];
+  if (!waiting?.some((one) => one.state === "sending")) return outgoing;
+  return put(
+    outgoing,
+    contact,
+    waiting.map((one): Outgoing => ({ ...one, state: "failed" })),
+  );
+}
+
+const isOver = (view: ContactView): boolean => view.state === "wrap-up" || view.state === "ended";
 
 function forget(state: DesktopState, contact: string): DesktopState {
   return {

@@ -7,7 +7,7 @@ import { useDesk, useOpenDesktop } from "./use-desktop.ts";
 
 /** Says when the desktop is cut off; quiet for the first two seconds, in which most connections return. */
 export function ConnectionBanner() {
-  return useOpenDesktop() === null ? <span hidden /> : <OpenConnectionBanner />;
+  return useOpenDesktop() === null ? null : <OpenConnectionBanner />;
 }
 
 function OpenConnectionBanner() {
@@ -21,7 +21,7 @@ function OpenConnectionBanner() {
     const timer = setTimeout(() => setLate(true), 2_000);
     return () => clearTimeout(timer);
   }, [link]);
-  if (link === "refused")
+  if (link === "signed-out")
     return (
       <div className={classes.banner} role="alert" data-kind="refused">
         <CloudOff size={16} aria-hidden="true" />
@@ -31,7 +31,7 @@ function OpenConnectionBanner() {
         </Link>
       </div>
     );
-  if (link === "open" || !late) return <span hidden />;
+  if (link === "open" || link === "not-allowed" || !late) return null;
   return (
     <div className={classes.banner} role="alert" data-testid="connection-lost">
       <CloudOff size={16} aria-hidden="true" />

@@ -1,9 +1,9 @@
-import { ContactRow } from "./contact-row.tsx";
+import { m } from "../paraglide/messages.js";
 import classes from "./contact-list.module.css";
+import { ContactRow } from "./contact-row.tsx";
 import { Idle } from "./idle.tsx";
 import { OfferCard } from "./offer-card.tsx";
 import { useDesk } from "./use-desktop.ts";
-import { m } from "../paraglide/messages.js";
 
 /** What rings and what is in hand. */
 export function ContactList() {

@@ -1,10 +1,10 @@
 import type { ContactView } from "../../domain/agent/desktop.ts";
 import { clock } from "../app/format.ts";
+import { m } from "../paraglide/messages.js";
 import { ChannelBadge } from "./channel-badge.tsx";
 import classes from "./contact-row.module.css";
-import { stateWords } from "./state-words.ts";
 import { isTyping, unreadOf, waitingSince } from "./selectors.ts";
-import { m } from "../paraglide/messages.js";
+import { stateWords } from "./state-words.ts";
 import { useDesk, useDesktop, useServerNow } from "./use-desktop.ts";
 import { Who } from "./who.tsx";
 
@@ -40,7 +40,10 @@ export function ContactRow({ view }: { view: ContactView }) {
         <span className={classes.line}>
           <Who card={card} size="sm" />
           <time className={classes.time}>
-            {clock((wrapUp ? wrapUp.endsAt : now) - (wrapUp ? now : (view.heldSince ?? view.acceptedAt ?? card.arrivedAt)))}
+            {clock(
+              (wrapUp ? wrapUp.endsAt : now) -
+                (wrapUp ? now : (view.heldSince ?? view.acceptedAt ?? card.arrivedAt)),
+            )}
           </time>
         </span>
         <span className={classes.line}>
@@ -61,7 +64,12 @@ export function ContactRow({ view }: { view: ContactView }) {
             </span>
           )}
           {unread > 0 && (
-            <span className={classes.unread} data-testid="unread" role="img" aria-label={m.unread({ count: unread })}>
+            <span
+              className={classes.unread}
+              data-testid="unread"
+              role="img"
+              aria-label={m.unread({ count: unread })}
+            >
               {unread}
             </span>
           )}
@@ -70,7 +78,9 @@ export function ContactRow({ view }: { view: ContactView }) {
           <span className={classes.bar}>
             <span
               key={wrapUp.endsAt}
-              style={{ width: `${Math.max(0, Math.min(100, ((wrapUp.endsAt - now) / (wrapUp.endsAt - wrapUp.startedAt)) * 100))}%` }}
+              style={{
+                width: `${Math.max(0, Math.min(100, ((wrapUp.endsAt - now) / (wrapUp.endsAt - wrapUp.startedAt)) * 100))}%`,
+              }}
             />
           </span>
         )}

@@ -32,11 +32,18 @@ export function ConversationHeader({ view, showDetails }: { view: ContactView; s
           {names.queue(card.queue)} · {languageName(card.language)}
         </p>
       </div>
-      <p className={classes.state} data-state={view.customerPresent || over ? view.state : "away"} role="status">
-        <span className={classes.dot} aria-hidden="true" />
-        {stateWords(view)}
-        {since !== null && !over && <time aria-hidden="true">{clock(now - since)}</time>}
-      </p>
+      {/* A call says its state itself, larger. */}
+      {(over || !isLive(view.channel)) && (
+        <p
+          className={classes.state}
+          data-state={view.customerPresent || over ? view.state : "away"}
+          role="status"
+        >
+          <span className={classes.dot} aria-hidden="true" />
+          {stateWords(view)}
+          {since !== null && !over && <time aria-hidden="true">{clock(now - since)}</time>}
+        </p>
+      )}
       {!over && !isLive(view.channel) && <EndButton view={view} />}
       {showDetails && (
         <Tooltip label={m.customer()}>

@@ -1,11 +1,11 @@
-import { Skeleton, SegmentedControl } from "@mantine/core";
+import { SegmentedControl, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { UserRound } from "lucide-react";
 import { useState } from "react";
+import type { OfferCard } from "../../domain/contact/card.ts";
 import { customerQuery, timelineQuery } from "../api/queries.ts";
 import { FailureNote } from "../app/failure-note.tsx";
 import { m } from "../paraglide/messages.js";
-import type { OfferCard } from "../../domain/contact/card.ts";
 import classes from "./customer-panel.module.css";
 import { Learnt } from "./learnt.tsx";
 import { languageName } from "./names.ts";

@@ -1,8 +1,8 @@
+import { toggleKeypad } from "../call/keypad.tsx";
+import { askToEnd } from "./end-button.tsx";
 import { useKeys } from "./keys.ts";
 import { viewOf } from "./selectors.ts";
 import { useDesktop } from "./use-desktop.ts";
-import { askToEnd } from "./end-button.tsx";
-import { toggleKeypad } from "../call/keypad.tsx";
 
 /** The keys that work anywhere on the desktop. State is read when a key is pressed, so nothing renders for it. */
 export function DesktopKeys() {

@@ -1,6 +1,8 @@
-import { Drawer } from "@mantine/core";
+import { Center, Drawer, Stack, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { Headphones } from "lucide-react";
 import { useEffect, useState } from "react";
+import { LoadingPage } from "../app/loading.tsx";
 import { m } from "../paraglide/messages.js";
 import { Announcer } from "./announcer.tsx";
 import { ContactList } from "./contact-list.tsx";
@@ -9,9 +11,8 @@ import { DesktopKeys } from "./desktop-keys.tsx";
 import classes from "./desktop-page.module.css";
 import { Middle } from "./middle.tsx";
 import { Notices } from "./notices.tsx";
-import { startDesktop, useOpenDesktop } from "./use-desktop.ts";
-import { LoadingPage } from "../app/loading.tsx";
-import { useDesk } from "./use-desktop.ts";
+import { startDesktop, useDesk, useOpenDesktop } from "./use-desktop.ts";
+import { WrapUpDeadlines } from "./wrap-up-deadlines.tsx";
 
 /** Where an agent works: what is in hand at the left, the conversation in the middle, the customer at the right. */
 export function DesktopPage() {
@@ -19,16 +20,31 @@ export function DesktopPage() {
   return useOpenDesktop() === null ? <LoadingPage /> : <OpenDesktopPage />;
 }
 
+/** Signed in, but with an account that takes no contacts. */
+function NoAgent() {
+  return (
+    <Center h="100%">
+      <Stack align="center" gap={6} c="dimmed" p="lg">
+        <Headphones size={34} strokeWidth={1.3} aria-hidden="true" />
+        <Text>{m.no_agent()}</Text>
+      </Stack>
+    </Center>
+  );
+}
+
 function OpenDesktopPage() {
   const known = useDesk((state) => state.agent !== null);
+  const refused = useDesk((state) => state.link === "not-allowed");
   const narrow = useMediaQuery("(max-width: 1180px)") ?? false;
   const [details, setDetails] = useState(false);
+  if (refused) return <NoAgent />;
   if (!known) return <LoadingPage />;
   return (
     <div className={classes.page}>
       <DesktopKeys />
       <Announcer />
       <Notices />
+      <WrapUpDeadlines />
       <aside className={classes.left} aria-label={m.contacts_in_hand()}>
         <ContactList />
       </aside>

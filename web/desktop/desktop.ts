@@ -1,15 +1,15 @@
 import type { AgentCommand, DesktopCommand, DesktopFrame } from "../../domain/agent/desktop.ts";
-import { isLive } from "./live.ts";
 import type { Attachment } from "../../domain/contact/transcript.ts";
 import { alertTo, alertToMessage, askForNotes } from "../alert/alerts.ts";
 import { armSound } from "../alert/ring.ts";
 import { type Calls, createCalls, type Line } from "../call/calls.ts";
 import { newId } from "../live/new-id.ts";
 import { createStore, type Store } from "../live/store.ts";
+import { isLive } from "./live.ts";
+import { ringingWords } from "./ringing-words.ts";
 import { unreadOf } from "./selectors.ts";
 import { openDesktopSocket } from "./socket.ts";
 import { type DesktopAction, type DesktopState, emptyDesktop, reduce } from "./state.ts";
-import { ringingWords } from "./ringing-words.ts";
 
 /** The simple commands: a type and the contact. */
 type Plain = Exclude<AgentCommand["type"], "message.send" | "message.read" | "join"> | "wrapup.extend";
@@ -111,6 +111,6 @@ function lineOf({ contacts, link }: DesktopState): Line | null {
   const view = contacts.find(
     (one) => isLive(one.channel) && one.state !== "wrap-up" && one.state !== "ended",
   );
-  if (!view || link === "refused") return null;
+  if (!view || link === "signed-out" || link === "not-allowed") return null;
   return { contact: view.contact, held: view.state === "held", video: view.channel === "video" };
 }

@@ -25,7 +25,15 @@ export function EndButton({ view }: { view: ContactView }) {
     return () => void asked.delete(ask);
   }, [view.contact]);
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus withArrow shadow="md" position="bottom-end" returnFocus>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      trapFocus
+      withArrow
+      shadow="md"
+      position="bottom-end"
+      returnFocus
+    >
       <Popover.Target>
         <Button
           variant="light"

@@ -17,7 +17,11 @@ export function Idle() {
         <Icon size={26} strokeWidth={1.7} />
       </span>
       <Text fw={600}>
-        {available ? m.idle_available() : state === "not-answering" ? m.presence_not_answering() : m.idle_not_ready()}
+        {available
+          ? m.idle_available()
+          : state === "not-answering"
+            ? m.presence_not_answering()
+            : m.idle_not_ready()}
       </Text>
       <Text size="sm" c="dimmed" ta="center">
         {available

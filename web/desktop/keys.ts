@@ -23,7 +23,8 @@ export type KeyName = keyof typeof keys;
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** `Alt+A`, or `⌥A` on a Mac. */
-export const keyWords = (name: KeyName): string => (isMac ? `⌥${keys[name].shown}` : `Alt+${keys[name].shown}`);
+export const keyWords = (name: KeyName): string =>
+  isMac ? `⌥${keys[name].shown}` : `Alt+${keys[name].shown}`;
 
 /** A tooltip's text with its key. */
 export const withKey = (words: string, name: KeyName): string => `${words}  (${keyWords(name)})`;
@@ -55,5 +56,8 @@ export function useKeys(actions: Partial<Record<KeyName, (() => void) | undefine
 
 /** Whether a key pressed there writes something. */
 export function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }

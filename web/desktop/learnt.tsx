@@ -9,12 +9,12 @@ export function Learnt({ card }: { card: OfferCard }) {
   return (
     <section aria-label={m.learnt()}>
       <h3 className={classes.heading}>{m.learnt()}</h3>
-      <dl className={classes.learnt} lang={card.language}>
+      <dl className={classes.learnt}>
         {card.learnt.map((fact, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: facts have an order and no other identity
           <div key={place}>
-            <dt>{learntLabel(fact.label)}</dt>
-            <dd>{fact.value}</dd>
+            <dt>{learntLabel(fact)}</dt>
+            <dd lang={card.language}>{fact.value}</dd>
           </div>
         ))}
       </dl>

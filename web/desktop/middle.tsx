@@ -1,5 +1,4 @@
 import { Center, Loader, Stack, Text } from "@mantine/core";
-import { MessagesSquare } from "lucide-react";
 import { CallPanel } from "../call/call-panel.tsx";
 import { ChatThread } from "../chat/chat-thread.tsx";
 import { Composer } from "../chat/composer.tsx";
@@ -8,6 +7,7 @@ import { ConversationHeader } from "./conversation-header.tsx";
 import { isLive } from "./live.ts";
 import classes from "./middle.module.css";
 import { OfferHero } from "./offer-hero.tsx";
+import { Recent } from "./recent.tsx";
 import { viewOf } from "./selectors.ts";
 import { useDesk } from "./use-desktop.ts";
 import { WrapUpForm } from "./wrap-up-form.tsx";
@@ -44,12 +44,5 @@ export function Middle({ showDetails }: { showDetails?: () => void }) {
         </Stack>
       </Center>
     );
-  return (
-    <Center>
-      <Stack align="center" gap={6} c="dimmed" p="lg">
-        <MessagesSquare size={34} strokeWidth={1.3} aria-hidden="true" />
-        <Text>{m.nothing_chosen()}</Text>
-      </Stack>
-    </Center>
-  );
+  return <Recent />;
 }

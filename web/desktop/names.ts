@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
+import type { OfferCard } from "../../domain/contact/card.ts";
 import type { Channel } from "../../domain/contact/channel.ts";
 import type { Language } from "../../domain/media/protocol.ts";
 import { configQuery } from "../api/queries.ts";
 import type { Config } from "../api/types.ts";
 import { inLocale } from "../app/locale.ts";
 import { m } from "../paraglide/messages.js";
+import { getLocale } from "../paraglide/runtime.js";
 
 export interface Names {
   queue(id: string | null): string;
@@ -28,7 +30,8 @@ export function namesOf(config: Config | undefined): Names {
     skill: (id) => find(config?.skills, id),
     entry: (id) => find(config?.entryPoints, id),
     disposition: (id) => find(config?.dispositions, id),
-    reason: (id) => find(config?.notReadyReasons, id),
+    // The one reason that nobody configures: the desktop has just been opened.
+    reason: (id) => (id === "signed-in" ? m.reason_signed_in() : find(config?.notReadyReasons, id)),
     tier: (id) => find(config?.tiers, id),
     rank(id) {
       const priorities = config?.tiers.map((tier) => tier.priority) ?? [];
@@ -54,12 +57,6 @@ const channels: Record<Channel, () => string> = {
 
 export const channelName = (channel: Channel): string => channels[channel]();
 
-/** What the flow calls a thing it learnt, where it uses one of the words we know. */
-const learntLabels: Record<string, () => string> = {
-  account: m.learnt_account,
-  language: m.learnt_language,
-  choice: m.learnt_choice,
-  page: m.learnt_page,
-};
-
-export const learntLabel = (label: string): string => learntLabels[label]?.() ?? label;
+/** What the flow calls a thing it learnt, in the language of the screen if it has it. */
+export const learntLabel = ({ label, words }: OfferCard["learnt"][number]): string =>
+  words?.[getLocale()] ?? words?.en ?? label;

@@ -3,11 +3,20 @@ import type { Notice } from "./state.ts";
 
 /** Codes of the agent and contact objects we have words for. */
 const words: Record<string, () => string> = {
-  "offer-gone": m.notice_offer_gone,
+  "offer-ended": m.notice_offer_ended,
   "not-yours": m.notice_not_yours,
   "not-in-hand": m.notice_not_yours,
+  "contact-ended": m.notice_ended,
+  ended: m.notice_ended,
+  "not-connected": m.notice_not_connected,
   "voice-unavailable": m.notice_voice_unavailable,
   "not-recording": m.notice_not_recording,
+  "no-wrap-up": m.notice_no_wrap_up,
+  "already-extended": m.notice_already_extended,
+  "unknown-disposition": m.notice_unknown_choice,
+  "unknown-reason": m.notice_unknown_choice,
+  "too-many": m.notice_too_many,
+  internal: m.failure_unknown,
 };
 
 export const noticeWords = (notice: Notice): string => words[notice.code]?.() ?? notice.message;

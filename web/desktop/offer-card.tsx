@@ -1,7 +1,7 @@
 import type { Offer } from "../../domain/agent/desktop.ts";
-import { channelName, languageName, useNames } from "./names.ts";
 import { ChannelBadge } from "./channel-badge.tsx";
 import { CountdownRing } from "./countdown-ring.tsx";
+import { channelName, languageName, useNames } from "./names.ts";
 import { OfferButtons } from "./offer-buttons.tsx";
 import classes from "./offer-card.module.css";
 import { TierBadge } from "./tier-badge.tsx";

@@ -9,7 +9,10 @@ import { withKey } from "./keys.ts";
 import { useNames } from "./names.ts";
 import classes from "./presence-control.module.css";
 import { presenceWords } from "./presence-words.ts";
+import type { Link } from "./state.ts";
 import { useDesk, useDesktop, useOpenDesktop, useServerNow } from "./use-desktop.ts";
+
+const isRefused = (link: Link): boolean => link === "signed-out" || link === "not-allowed";
 
 /** Whether contacts reach me, since when, and the way to change it. Nothing while the desktop was not opened. */
 export function PresenceControl() {
@@ -25,7 +28,8 @@ function OpenPresenceControl() {
   const names = useNames();
   const reasons = useQuery(configQuery).data?.notReadyReasons ?? [];
 
-  if (presence === null) return link === "refused" ? null : <Loader size="xs" type="dots" aria-label={m.connecting()} />;
+  if (presence === null)
+    return isRefused(link) ? null : <Loader size="xs" type="dots" aria-label={m.connecting()} />;
   const words = presenceWords(presence, names);
   const shown = link === "open" ? presence.state : "offline";
   return (

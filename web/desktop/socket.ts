@@ -34,7 +34,7 @@ export function openDesktopSocket(
       listener.frame(frame);
     },
     lost: () => listener.link("lost"),
-    refused: () => listener.link("refused"),
+    refused: (why) => listener.link(why),
   });
   return {
     send(command) {

@@ -23,8 +23,8 @@ export interface Notice {
   at: number;
 }
 
-/** `lost` is retried by itself; `refused` (signed out, not an agent) is not. */
-export type Link = "connecting" | "open" | "lost" | "refused";
+/** `lost` is retried by itself; `signed-out` and `not-allowed` (an account that is no agent) are not. */
+export type Link = "connecting" | "open" | "lost" | "signed-out" | "not-allowed";
 
 export interface DesktopState {
   link: Link;

@@ -6,11 +6,17 @@ import { OutcomeWord } from "../history/outcome.tsx";
 import { useNow } from "../live/clock.ts";
 import { m } from "../paraglide/messages.js";
 import { ChannelBadge } from "./channel-badge.tsx";
-import { useNames } from "./names.ts";
+import { channelName, type Names, useNames } from "./names.ts";
 import classes from "./timeline.module.css";
 
-/** A customer's contacts, newest first; one click shows what was said. */
-export function Timeline({ contacts }: { contacts: ContactRow[] }) {
+interface Props {
+  contacts: ContactRow[];
+  /** Whose: the other side is named in each line. */
+  of?: "customer" | "agent";
+}
+
+/** Contacts, newest first; one click shows what was said. */
+export function Timeline({ contacts, of = "customer" }: Props) {
   const names = useNames();
   const now = useNow();
   const [open, setOpen] = useState<string | null>(null);
@@ -24,15 +30,15 @@ export function Timeline({ contacts }: { contacts: ContactRow[] }) {
               <ChannelBadge channel={contact.channel} size={28} />
               <span className={classes.text}>
                 <span className={classes.line}>
-                  <b>
-                    {contact.disposition ? names.disposition(contact.disposition) : names.queue(contact.queue)}
-                  </b>
+                  <b>{of === "agent" ? whoOf(contact) : aboutOf(contact, names)}</b>
                   <time title={dayAndTime(contact.openedAt)}>{ago(contact.openedAt, now)}</time>
                 </span>
                 <span className={classes.line}>
                   <span className={classes.more}>
                     <OutcomeWord outcome={contact.outcome} />
-                    {contact.agentName && ` · ${contact.agentName}`}
+                    {of === "agent"
+                      ? ` · ${aboutOf(contact, names)}`
+                      : contact.agentName && ` · ${contact.agentName}`}
                     {contact.talkMs ? ` · ${duration(contact.talkMs)}` : ""}
                   </span>
                 </span>
@@ -45,4 +51,12 @@ export function Timeline({ contacts }: { contacts: ContactRow[] }) {
       <ContactDrawer contact={open} close={() => setOpen(null)} />
     </>
   );
+}
+
+const whoOf = (contact: ContactRow): string => contact.customerName ?? contact.origin ?? m.unknown_customer();
+
+/** What it was about, as far as that is known. */
+function aboutOf(contact: ContactRow, names: Names): string {
+  if (contact.disposition) return names.disposition(contact.disposition);
+  return contact.queue ? names.queue(contact.queue) : channelName(contact.channel);
 }

@@ -49,7 +49,8 @@ export function WrapUpForm({ view }: { view: ContactView }) {
         complete();
       }
       const choice = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined;
-      if (choice === undefined || isWriting(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (choice === undefined || isWriting(event.target) || event.altKey || event.ctrlKey || event.metaKey)
+        return;
       event.preventDefault();
       choose(choice);
     };

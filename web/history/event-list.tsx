@@ -14,7 +14,8 @@ export function EventList({ entries, contact }: { entries: LogEntry[]; contact: 
   // Only those who lead may list accounts; for others the one agent of the contact has a name.
   const users = useQuery({ ...usersQuery, retry: false, throwOnError: false }).data;
   const agent = (id: string): string =>
-    users?.find((user) => user.id === id)?.name ?? (id === contact.agent ? (contact.agentName ?? id) : m.an_agent());
+    users?.find((user) => user.id === id)?.name ??
+    (id === contact.agent ? (contact.agentName ?? id) : m.an_agent());
   const start = entries[0]?.at ?? 0;
   return (
     <ol className={classes.events}>

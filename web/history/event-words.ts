@@ -55,7 +55,12 @@ export function eventWords(event: ContactEvent, names: Names & { agent(id: strin
       return m.event_resumed({ agent: names.agent(event.agent) });
     case "message.sent":
       return m.event_message({
-        from: event.from === "customer" ? m.from_customer() : event.from === "agent" ? m.from_agent() : m.from_flow(),
+        from:
+          event.from === "customer"
+            ? m.from_customer()
+            : event.from === "agent"
+              ? m.from_agent()
+              : m.from_flow(),
         text: event.text || event.attachment?.name || "",
       });
     case "media.attached":

@@ -74,7 +74,8 @@ export function RecordingPlayer({ contact, segments }: { contact: string; segmen
         preload="metadata"
         onLoadedMetadata={({ currentTarget }) => loaded(currentTarget)}
         onTimeUpdate={({ currentTarget }) => {
-          if (pending.current === null && !dragging.current) setAtMs(current.fromMs + currentTarget.currentTime * 1000);
+          if (pending.current === null && !dragging.current)
+            setAtMs(current.fromMs + currentTarget.currentTime * 1000);
         }}
         onPlay={() => setPlaying(true)}
         onPause={({ currentTarget }) => setPlaying(currentTarget.ended && index < placed.length - 1)}
@@ -97,7 +98,11 @@ export function RecordingPlayer({ contact, segments }: { contact: string; segmen
         >
           {playing ? <Pause size={19} /> : <Play size={19} />}
         </ActionIcon>
-        <ActionIcon aria-label={m.forward_seconds({ count: 10 })} size="lg" onClick={() => seek(atMs + jumpMs)}>
+        <ActionIcon
+          aria-label={m.forward_seconds({ count: 10 })}
+          size="lg"
+          onClick={() => seek(atMs + jumpMs)}
+        >
           <RotateCw size={18} />
         </ActionIcon>
         <time className={classes.time}>{clock(atMs)}</time>

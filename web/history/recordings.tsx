@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { recordingsQuery } from "../api/queries.ts";
 import { ApiFailure } from "../api/failure.ts";
+import { recordingsQuery } from "../api/queries.ts";
 import { FailureNote } from "../app/failure-note.tsx";
 import { m } from "../paraglide/messages.js";
 import { RecordingPlayer } from "./recording-player.tsx";

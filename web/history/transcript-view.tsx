@@ -7,7 +7,13 @@ import { m } from "../paraglide/messages.js";
 import classes from "./transcript-view.module.css";
 
 /** What was written, as the two sides saw it. */
-export function TranscriptView({ contact, messages }: { contact: ContactRow; messages: TranscriptMessage[] }) {
+export function TranscriptView({
+  contact,
+  messages,
+}: {
+  contact: ContactRow;
+  messages: TranscriptMessage[];
+}) {
   if (messages.length === 0) return <Text c="dimmed">{m.transcript_empty()}</Text>;
   return (
     <div className={classes.transcript} data-testid="transcript">

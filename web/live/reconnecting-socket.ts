@@ -6,8 +6,8 @@ export interface SocketHandlers {
   message(text: string): void;
   /** Closed or silent; another attempt is under way. */
   lost(): void;
-  /** The server does not let us in (signed out, not allowed): no further attempt. */
-  refused(): void;
+  /** The server does not let us in: no further attempt. */
+  refused(why: "signed-out" | "not-allowed"): void;
 }
 
 export interface LiveSocket {
@@ -18,6 +18,8 @@ export interface LiveSocket {
 
 const firstDelayMs = 300;
 const longestDelayMs = 8_000;
+/** The server's close code for who may not be here. */
+const notAllowed = 4403;
 
 /** How long to wait before attempt number `attempt` (from 0): doubling, with `random` (0 to 1) spreading the herd. */
 export function reconnectDelayMs(attempt: number, random: number): number {
@@ -51,28 +53,30 @@ export function openSocket(path: string, handlers: SocketHandlers): LiveSocket {
       heardAt = Date.now();
       if (typeof data === "string" && data !== heartbeat.pong) handlers.message(data);
     };
-    mine.onclose = () => {
-      if (socket === mine) void leave(opened);
+    mine.onclose = ({ code }) => {
+      if (socket === mine) void leave(opened, code);
     };
   }
 
-  async function leave(opened: boolean): Promise<void> {
+  async function leave(opened: boolean, code: number): Promise<void> {
     socket = null;
     if (closed) return;
     handlers.lost();
     // A browser does not tell why a handshake failed; the session's own address does.
-    if (!opened && (await isRefused())) {
+    const why = code === notAllowed ? "not-allowed" : !opened && (await isSignedOut()) ? "signed-out" : null;
+    if (closed) return;
+    if (why !== null) {
       closed = true;
       clearInterval(beat);
-      handlers.refused();
-    } else if (!closed) retry = setTimeout(connect, reconnectDelayMs(attempt++, Math.random()));
+      handlers.refused(why);
+    } else retry = setTimeout(connect, reconnectDelayMs(attempt++, Math.random()));
   }
 
   function abandon(): void {
     const mine = socket;
     if (mine === null) return;
     const opened = mine.readyState === WebSocket.OPEN;
-    void leave(opened);
+    void leave(opened, 0);
     mine.close();
   }
 
@@ -106,10 +110,9 @@ export function openSocket(path: string, handlers: SocketHandlers): LiveSocket {
   };
 }
 
-async function isRefused(): Promise<boolean> {
+async function isSignedOut(): Promise<boolean> {
   try {
-    const answer = await fetch("/api/me");
-    return answer.status === 401 || answer.status === 403;
+    return (await fetch("/api/me")).status === 401;
   } catch {
     return false;
   }

@@ -35,7 +35,10 @@ export function AgentTable({ agents, now }: { agents: AgentReport[]; now: number
             <tr key={agent.agent} data-testid={`agent-${agent.agent}`}>
               <td className={classes.name}>{agent.name}</td>
               <td>
-                <ActivityWord activity={agent.activity} reason={agent.reason ? names.reason(agent.reason) : null} />
+                <ActivityWord
+                  activity={agent.activity}
+                  reason={agent.reason ? names.reason(agent.reason) : null}
+                />
               </td>
               <td className={classes.number}>
                 <time>{clock(now - agent.since)}</time>
@@ -46,7 +49,9 @@ export function AgentTable({ agents, now }: { agents: AgentReport[]; now: number
                     <span key={one.contact} className={classes.contact} title={states[one.state]()}>
                       <ChannelBadge channel={one.channel} size={24} />
                       {names.queue(one.queue)}
-                      {one.state !== "connected" && <span className={classes.dim}>{states[one.state]()}</span>}
+                      {one.state !== "connected" && (
+                        <span className={classes.dim}>{states[one.state]()}</span>
+                      )}
                       <time>{clock(now - one.since)}</time>
                     </span>
                   ))}

@@ -28,9 +28,10 @@ export function ContactFilters({ search, day, change }: Props) {
   const users = useQuery(usersQuery).data;
   const { from, to, queue, agent, outcome, channel, customer } = search;
   const narrowed = Boolean(queue || agent || outcome || channel || customer) || from !== day || to !== day;
-  const choice = (key: keyof ContactSearch) => (value: string | null) => change({ [key]: value ?? undefined });
+  const choice = (key: keyof ContactSearch) => (value: string | null) =>
+    change({ [key]: value ?? undefined });
   return (
-    <div className={classes.filters} role="search" aria-label={m.filters()}>
+    <search className={classes.filters} aria-label={m.filters()}>
       <TextInput
         type="date"
         label={m.from_day()}
@@ -99,7 +100,7 @@ export function ContactFilters({ search, day, change }: Props) {
           {m.clear_filters()}
         </Button>
       )}
-    </div>
+    </search>
   );
 }
 

@@ -56,7 +56,9 @@ export function ContactTable({ rows, zone, oneDay, opened, open }: Props) {
               </td>
               <td>
                 <span className={classes.clip}>
-                  {row.customerName ?? <span className={classes.dim}>{row.origin ?? m.unknown_customer()}</span>}
+                  {row.customerName ?? (
+                    <span className={classes.dim}>{row.origin ?? m.unknown_customer()}</span>
+                  )}
                 </span>
               </td>
               <td>
@@ -70,7 +72,11 @@ export function ContactTable({ rows, zone, oneDay, opened, open }: Props) {
               <td className={classes.number}>{time(row.wrapUpMs)}</td>
               <td>
                 <span className={classes.clip}>
-                  {row.disposition ? names.disposition(row.disposition) : <span className={classes.dim}>–</span>}
+                  {row.disposition ? (
+                    names.disposition(row.disposition)
+                  ) : (
+                    <span className={classes.dim}>–</span>
+                  )}
                 </span>
               </td>
               <td>

@@ -10,7 +10,7 @@ import { m } from "../paraglide/messages.js";
 import { ContactFilters } from "./contact-filters.tsx";
 import { ContactTable } from "./contact-table.tsx";
 import classes from "./contacts-page.module.css";
-import { dayRange, isDay, today } from "./day-range.ts";
+import { dayRange, isDay, laterOf, today } from "./day-range.ts";
 
 const route = getRouteApi("/shell/supervisor/contacts");
 const refreshMs = 10_000;
@@ -22,7 +22,7 @@ export function ContactsPage() {
   const zone = useQuery(configQuery).data?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const day = today(zone);
   const from = search.from && isDay(search.from) ? search.from : day;
-  const to = search.to && isDay(search.to) ? search.to : from > day ? from : day;
+  const to = search.to && isDay(search.to) ? search.to : laterOf(from, day);
   const live = to >= day;
   const { queue, agent, outcome, channel, customer, open } = search;
   const list = useInfiniteQuery({

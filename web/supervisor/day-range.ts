@@ -15,7 +15,8 @@ export function dayRange(from: string, to: string, timeZone: string): { from: nu
 export const today = (timeZone: string): string => Temporal.Now.plainDateISO(timeZone).toString();
 
 /** That day, some days later (or earlier, below zero). */
-export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+export const addDays = (day: string, days: number): string =>
+  Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** Whether this is a day that exists. */
 export function isDay(text: string): boolean {
@@ -26,3 +27,6 @@ export function isDay(text: string): boolean {
     return false;
   }
 }
+
+/** The later of two days: their text orders as they do. */
+export const laterOf = (a: string, b: string): string => [a, b].toSorted().at(-1) ?? a;

@@ -57,7 +57,6 @@ export function totalsOf(queues: readonly QueueReport[]): Totals {
 /** Agents with those first who are with a customer or could be; of the same kind by name. */
 export function byActivity(agents: readonly AgentReport[]): AgentReport[] {
   return [...agents].sort(
-    (a, b) =>
-      activities.indexOf(a.activity) - activities.indexOf(b.activity) || a.name.localeCompare(b.name),
+    (a, b) => activities.indexOf(a.activity) - activities.indexOf(b.activity) || a.name.localeCompare(b.name),
   );
 }

@@ -49,7 +49,8 @@ function QueueLine({ queue, agents, now }: { queue: QueueReport; agents: AgentRe
   const names = useNames();
   const { today, serviceLevel: aim, oldestArrivedAt } = queue;
   const wait = oldestArrivedAt === null ? null : now - oldestArrivedAt;
-  const mood = wait === null ? undefined : wait > aim.targetMs ? "bad" : wait > aim.targetMs / 2 ? "warn" : undefined;
+  const mood =
+    wait === null ? undefined : wait > aim.targetMs ? "bad" : wait > aim.targetMs / 2 ? "warn" : undefined;
   const ended = today.answered + today.abandoned;
   return (
     <tr data-testid={`queue-${queue.queue}`}>
@@ -84,14 +85,21 @@ function QueueLine({ queue, agents, now }: { queue: QueueReport; agents: AgentRe
 /** How many were answered in time, against how many should have been (the mark). */
 function Level({ level, goal, targetMs }: { level: number | null; goal: number; targetMs: number }) {
   return (
-    <div className={classes.level} title={m.service_level_goal({ goal: percent(goal), time: duration(targetMs) })}>
+    <div
+      className={classes.level}
+      title={m.service_level_goal({ goal: percent(goal), time: duration(targetMs) })}
+    >
       <div className={classes.levelLine}>
         <b>{level === null ? "–" : percent(level)}</b>
         <small>
           {percent(goal)} / {duration(targetMs)}
         </small>
       </div>
-      <div className={classes.meter} data-met={level === null || level >= goal ? "yes" : "no"} aria-hidden="true">
+      <div
+        className={classes.meter}
+        data-met={level === null || level >= goal ? "yes" : "no"}
+        aria-hidden="true"
+      >
         <span style={{ width: `${(level ?? 0) * 100}%` }} />
         <i style={{ left: `${goal * 100}%` }} />
       </div>

@@ -6,7 +6,7 @@ export interface Wallboard {
   snapshot: WallboardSnapshot | null;
   /** Add to this machine's clock to get the server's. ms */
   clockSkewMs: number;
-  link: "connecting" | "open" | "lost" | "refused";
+  link: "connecting" | "open" | "lost" | "signed-out" | "not-allowed";
 }
 
 /** The live figures, while the component is shown. */
@@ -21,7 +21,7 @@ export function useWallboard(): Wallboard {
         setBoard({ snapshot: frame, clockSkewMs: frame.at - Date.now(), link: "open" });
       },
       lost: () => setBoard((before) => ({ ...before, link: "lost" })),
-      refused: () => setBoard((before) => ({ ...before, link: "refused" })),
+      refused: (why) => setBoard((before) => ({ ...before, link: why })),
     });
     return () => socket.close();
   }, []);

@@ -30,14 +30,18 @@ export function WallboardPage() {
   const here = activities.reduce((sum, one) => sum + (one === "offline" ? 0 : doing[one]), 0);
   return (
     <div className={classes.page}>
-      {link === "lost" && (
+      {link !== "open" && (
         <p className={classes.lost} role="alert">
           <WifiOff size={15} aria-hidden="true" />
           {m.wallboard_lost()}
         </p>
       )}
       <dl className={classes.tiles}>
-        <Tile name={m.waiting()} value={count(totals.waiting)} mood={totals.waiting > 0 ? "warn" : undefined} />
+        <Tile
+          name={m.waiting()}
+          value={count(totals.waiting)}
+          mood={totals.waiting > 0 ? "warn" : undefined}
+        />
         <Tile
           name={m.longest_wait()}
           value={totals.oldestArrivedAt === null ? "–" : clock(now - totals.oldestArrivedAt)}

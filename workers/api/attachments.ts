@@ -7,7 +7,7 @@ import { readBounded } from "../read-bounded.ts";
 import { findContact, holds } from "./contacts/find-contact.ts";
 import { allow, everyone, file, json, newApi } from "./context.ts";
 
-const Place = z.object({ id: z.string().min(1).max(64), attachment: z.string().min(1).max(64) });
+const Place = z.object({ id: z.string().min(1).max(64), attachment: z.string().min(1).max(100) });
 const tags = ["contacts"];
 
 const get = createRoute({

@@ -35,7 +35,18 @@ export function mountDocs(app: ReturnType<typeof newApi>): void {
       c.header("content-security-policy", docsPolicy);
       return next();
     },
-    Scalar({ url: "/api/openapi.json", cdn: script, pageTitle: "Tsunagi API", withDefaultFonts: false }),
+    Scalar({
+      url: "/api/openapi.json",
+      cdn: script,
+      pageTitle: "Tsunagi API",
+      // Nothing on the page leads to its makers' services.
+      withDefaultFonts: false,
+      telemetry: false,
+      showDeveloperTools: "never",
+      hideClientButton: true,
+      agent: { disabled: true },
+      mcp: { disabled: true },
+    }),
   );
 }
 
@@ -64,7 +75,10 @@ export function openApiDocument(app: ReturnType<typeof newApi>) {
   };
   for (const path of Object.values(document.paths ?? {})) {
     for (const operation of [path.get, path.post, path.put, path.patch, path.delete])
-      if (operation) operation.responses = { ...operation.responses, default: refusal };
+      if (operation) {
+        operation.summary ??= whatItGives(operation.responses);
+        operation.responses = { ...operation.responses, default: refusal };
+      }
     if (path.post) path.post.parameters = [...(path.post.parameters ?? []), key];
   }
   document.components = {
@@ -72,4 +86,11 @@ export function openApiDocument(app: ReturnType<typeof newApi>) {
     securitySchemes: { session: { type: "apiKey", in: "cookie", name: "tsunagi.session_token" } },
   };
   return document;
+}
+
+/** A route's title: what its success holds. */
+function whatItGives(responses: object = {}): string {
+  const success: unknown = Object.entries(responses).find(([status]) => status.startsWith("2"))?.[1];
+  const described = typeof success === "object" && success !== null && "description" in success;
+  return described ? String(success.description) : "";
 }

@@ -8,7 +8,7 @@ import { widgetApp } from "./chat.ts";
 
 const shop = "https://shop.example";
 const visitor = "visitor-0123456789abcdef";
-const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3);
 
 let opened: OpenContact[] = [];
 let messages: unknown[] = [];
@@ -195,7 +195,7 @@ test("a form works as well as a bare file", async () => {
 test("a file that could run, is too large, or lies about its kind is refused and sent to nobody", async () => {
   const { token } = await session();
   const named = (name: string) => ({ "x-file-name": name, "x-message-id": "message-3" });
-  const page = new TextEncoder().encode("<script>alert(1)</script>");
+  const page = Uint8Array.from(new TextEncoder().encode("<script>alert(1)</script>"));
   expect((await upload(token, page, named("page.html"))).status).toBe(415);
   expect((await upload(token, page, named("photo.png"))).status).toBe(415);
   expect((await upload(token, new Uint8Array(10 * 1024 * 1024 + 1), named("big.png"))).status).toBe(413);

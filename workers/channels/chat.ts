@@ -4,7 +4,7 @@ import { cors } from "hono/cors";
 import { SessionRequest } from "../../domain/contact/widget.ts";
 import { Slug } from "../../domain/directory/config.ts";
 import { objectName } from "../../durable/addresses.ts";
-import { type Edge, limitPublic, requireUpgrade, withFacts } from "../edge.ts";
+import { type Edge, limitPublic, openSocket, requireUpgrade } from "../edge.ts";
 import { ApiError } from "../errors.ts";
 import { readBounded } from "../read-bounded.ts";
 import { openWidget } from "./open-widget.ts";
@@ -40,8 +40,8 @@ export const widgetApp = new Hono<Edge>()
     const { req, env } = context;
     requireUpgrade(req.raw);
     const { tenant, contact } = await requireWidgetSession(env, req.query("token"), req.param("tenant"));
-    const handshake = withFacts(req.raw, { "x-tsunagi-role": "customer" });
-    return env.Contact.getByName(objectName({ tenant, id: contact })).fetch(handshake);
+    const object = env.Contact.getByName(objectName({ tenant, id: contact }));
+    return openSocket(object, req.raw, { "x-tsunagi-role": "customer" });
   })
   .route("/", widgetAttachments);
 

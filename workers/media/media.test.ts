@@ -6,7 +6,7 @@ import { errorResponse } from "../errors.ts";
 import { mediaApp } from "./index.ts";
 
 const contact = "v0123456789abcdef0123456789abcde";
-const audio = new TextEncoder().encode("OggS and so on");
+const audio = Uint8Array.from(new TextEncoder().encode("OggS and so on"));
 
 let saved: unknown[] = [];
 beforeEach(() => {
@@ -76,7 +76,7 @@ test("a recording is kept and its contact told; the same again is accepted, anot
   expect((await record(1, audio, await hash(audio))).status).toBe(200);
   expect(saved).toEqual([segment, segment]);
 
-  const other = new TextEncoder().encode("OggS but other");
+  const other = Uint8Array.from(new TextEncoder().encode("OggS but other"));
   expect((await record(1, other, await hash(other))).status).toBe(409);
   expect(saved).toHaveLength(2);
 });

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { Slug } from "../../domain/directory/config.ts";
 import { objectName } from "../../durable/addresses.ts";
 import { isContactId } from "../channels/contact-id.ts";
-import { type Edge, requireUpgrade, withFacts } from "../edge.ts";
+import { type Edge, openSocket, requireUpgrade } from "../edge.ts";
 import { ApiError } from "../errors.ts";
 import { requireMediaProcess } from "./media-token.ts";
 
@@ -13,8 +13,8 @@ export const mediaSockets = new Hono<Edge>()
     requireUpgrade(context.req.raw);
     const region = Slug.safeParse(context.req.param("region"));
     if (!region.success) throw new ApiError("not-found", "There is no such region.");
-    const request = withFacts(context.req.raw, { "x-tsunagi-process": process });
-    return context.env.MediaRegion.getByName(region.data).fetch(request);
+    const object = context.env.MediaRegion.getByName(region.data);
+    return openSocket(object, context.req.raw, { "x-tsunagi-process": process });
   })
   .get("/contacts/:tenant/:contact", async (context) => {
     const process = await requireMediaProcess(context.req.raw, context.env);
@@ -22,6 +22,9 @@ export const mediaSockets = new Hono<Edge>()
     const { tenant, contact } = context.req.param();
     if (!Slug.safeParse(tenant).success || !isContactId(contact))
       throw new ApiError("not-found", "There is no such contact.");
-    const request = withFacts(context.req.raw, { "x-tsunagi-role": "media", "x-tsunagi-process": process });
-    return context.env.Contact.getByName(objectName({ tenant, id: contact })).fetch(request);
+    const object = context.env.Contact.getByName(objectName({ tenant, id: contact }));
+    return openSocket(object, context.req.raw, {
+      "x-tsunagi-role": "media",
+      "x-tsunagi-process": process,
+    });
   });

@@ -24,8 +24,7 @@ export async function ask(
   if (cookie !== undefined) headers.set("cookie", cookie);
   if (json !== undefined) headers.set("content-type", "application/json");
   if (!headers.has("cf-connecting-ip")) headers.set("cf-connecting-ip", crypto.randomUUID());
-  // As a browser does; the sign-in library wants it with a cookie.
-  if (path.startsWith("/auth") && !headers.has("origin")) headers.set("origin", "http://localhost:8700");
+
   const body = json === undefined ? rest.body : JSON.stringify(json);
   return edge.fetch(new Request(`http://localhost:8700${path}`, { ...rest, headers, body }), bindings);
 }

@@ -6,6 +6,7 @@ import type { Channel } from "../../contact/channel.ts";
 import type { QueueConfig } from "../../directory/config.ts";
 import type { Machine, MachineState, Received, TimerDue } from "../../machine/machine.ts";
 import type { Address, Message } from "../../machine/message.ts";
+import type { QueueReport } from "../../wallboard/report.ts";
 import { queueMachine } from "../queue.ts";
 import type { Requirement } from "../requirement.ts";
 import { emptyQueue, type QueueState } from "../state.ts";
@@ -44,6 +45,8 @@ export class Scene {
   readonly heard = new Map<string, Message[]>();
   /** What each agent's desktop was shown. */
   readonly frames = new Map<string, DesktopFrame[]>();
+  /** What the wallboard was told of the queues. */
+  readonly board: QueueReport[] = [];
   readonly #live = new Map<string, Live>();
   readonly #flying: { at: number; from: Address; to: Address; message: Message }[] = [];
   readonly #last = new Map<string, number>();
@@ -257,6 +260,7 @@ export class Scene {
     const { from, to, message } = flight;
     if (this.#live.has(`${to.kind} ${to.id}`))
       this.#step(to.kind, to.id, { type: "received", from, message });
+    else if (message.type === "queue-report") this.board.push(message.report);
     else if (to.kind === "contact") {
       this.heard.set(to.id, [...(this.heard.get(to.id) ?? []), message]);
       if (message.type === "accepted" && this.#ended.has(to.id))

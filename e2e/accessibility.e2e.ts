@@ -1,0 +1,165 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import { AgentDesktop } from "./pages/agent-desktop.ts";
+import { CustomerPage } from "./pages/customer-page.ts";
+import { SupervisorPage } from "./pages/supervisor-page.ts";
+import { AgentLine } from "./support/agent-line.ts";
+import { openBrowser, openWindow, type PageLanguage } from "./support/browser.ts";
+import { Company } from "./support/company.ts";
+import { signInWindow } from "./support/people.ts";
+import { house } from "./support/running-house.ts";
+import { until } from "./support/until.ts";
+import { VisitorLine } from "./support/visitor-line.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const company = new Company();
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser(700);
+});
+afterEach(company.leave);
+afterAll(() => browser?.close());
+
+/** Waits until the screen is drawn and still, keeps a picture of it, and returns what axe finds wrong with it. */
+async function faults(page: Page, name: string): Promise<string[]> {
+  await page.evaluate(() => document.fonts.ready);
+  await until("nothing moves but for ever", () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .every(
+          (one) =>
+            one.playState !== "running" || one.effect?.getTiming().iterations === Number.POSITIVE_INFINITY,
+        ),
+    ),
+  );
+  const folder = join(inject("home"), "e2e", "screens");
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const axe: {
+      run(
+        context: Document,
+        options: object,
+      ): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }>;
+    } = Reflect.get(window, "axe");
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    // An experiment of axe: it takes initials and running clocks for labels.
+    const rules = { "label-content-name-mismatch": { enabled: false } };
+    const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, rules });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.slice(0, 3).map((node) => `${id}: ${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`),
+    );
+  });
+}
+
+describe.each<PageLanguage>(["en", "ja"])("in %s", (language) => {
+  const words = {
+    en: { english: "English", billing: "Billing" },
+    ja: { english: "日本語", billing: "料金" },
+  }[language];
+
+  test("the customer page and the widget, from the start to the end of a chat", async () => {
+    const visitor = company.add(await CustomerPage.visit(browser, { language }));
+    const look = async (name: string) =>
+      expect(await faults(visitor.page, `${language}-widget-${name}`)).toEqual([]);
+    await look("closed");
+    await visitor.openPanel();
+    await look("start");
+    await visitor.part("start-chat").click();
+    await visitor.choose(words.english);
+    await visitor.part("choice").filter({ hasText: words.billing }).waitFor();
+    await look("menu");
+    await visitor.choose(words.billing);
+    await visitor.write(language === "en" ? "100001" : "100002");
+    await visitor.phase("queued");
+    await look("queued");
+    const agent = company.add(await AgentLine.available(language === "en" ? "alex" : "emi"));
+    const contact = await visitor.contact();
+    await agent.accept(contact);
+    agent.send({ type: "message.send", contact, message: crypto.randomUUID(), text: "Hello ようこそ" });
+    await visitor.reads("Hello");
+    await visitor.write("https://hoshi.example/plans");
+    await look("talking");
+    await visitor.part("end").click();
+    await visitor.part("end-yes").waitFor();
+    await look("end-question");
+    await visitor.part("end-yes").click();
+    await visitor.part("summary").waitFor();
+    await look("ended");
+  });
+
+  test("the widget on a telephone's screen covers it, fits 320 pixels, and works by keyboard alone", async () => {
+    const visitor = company.add(await CustomerPage.visit(browser, { language, phone: true }));
+    await visitor.page.setViewportSize({ width: 320, height: 568 });
+    await visitor.part("launcher").focus();
+    await visitor.page.keyboard.press("Enter");
+    await visitor.part("start-chat").waitFor();
+    expect(await visitor.part("start-chat").evaluate((button) => button.matches(":focus"))).toBe(true);
+    await visitor.page.keyboard.press("Enter");
+    await visitor.part("choice").first().waitFor();
+    const width = await visitor.page
+      .locator("tsunagi-widget .panel")
+      .evaluate((panel) => [panel.scrollWidth, panel.clientWidth]);
+    expect(width[0]).toBe(width[1]);
+    expect(await faults(visitor.page, `${language}-widget-phone`)).toEqual([]);
+    for (let tabs = 0; tabs < 12; tabs++) await visitor.page.keyboard.press("Tab");
+    expect(await visitor.page.evaluate(() => document.activeElement?.localName)).toBe("tsunagi-widget");
+    await visitor.page.keyboard.press("Escape");
+    await visitor.part("launcher").waitFor();
+    expect(await visitor.part("launcher").evaluate((button) => button.matches(":focus"))).toBe(true);
+  });
+
+  test("the agent's desktop: signing in, idle, ringing, talking, wrapping up", async () => {
+    const { context, page } = await openWindow(browser, { language });
+    company.add({ page, leave: () => context.close() });
+    await page.goto(house().urls.desktop);
+    await page.getByTestId("sign-in").waitFor();
+    expect(await faults(page, `${language}-sign-in`)).toEqual([]);
+
+    const alex = company.add(await AgentDesktop.open(browser, "alex", { language }));
+    const look = async (name: string) =>
+      expect(await faults(alex.page, `${language}-desktop-${name}`)).toEqual([]);
+    await alex.goAvailable();
+    await look("idle");
+    const visitor = company.add(await VisitorLine.waiting("100001"));
+    await alex.rings();
+    await look("ringing");
+    await alex.accept();
+    await alex.part("composer").waitFor();
+    visitor.write("I have a question about my bill.");
+    await alex.reads("I have a question");
+    await look("chat");
+    await visitor.leave();
+    await alex.part("wrap-up").waitFor();
+    await look("wrap-up");
+  });
+
+  test("the supervisor's pages", async () => {
+    const supervisor = company.add(await SupervisorPage.open(browser, { language }));
+    await supervisor.wallboard();
+    await supervisor.page.getByTestId("queue-billing").waitFor();
+    expect(await faults(supervisor.page, `${language}-wallboard`)).toEqual([]);
+    await supervisor.contacts();
+    await supervisor.page.getByTestId("contact").first().click();
+    await supervisor.page.getByTestId("contact-details").waitFor();
+    expect(await faults(supervisor.page, `${language}-contacts`)).toEqual([]);
+  });
+
+  test.each(["users", "queues", "skills", "hours", "entry-points", "flows"])(
+    "the admin's page of %s",
+    async (section) => {
+      const { context, page } = await openWindow(browser, { language });
+      company.add({ page, leave: () => context.close() });
+      await signInWindow(context, "admin");
+      await page.goto(`${house().urls.edge}/admin/${section}`);
+      await page.getByTestId("new-part").waitFor();
+      expect(await faults(page, `${language}-admin-${section}`)).toEqual([]);
+    },
+  );
+});
