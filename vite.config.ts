@@ -31,10 +31,10 @@ export default defineConfig({
     apiDocsScript,
   ],
   server: {
-    // Modules of `web/api` and `web/widget` stay with Vite.
+    // Modules of `web/api` and `web/widget` stay with Vite. The edge trusts only its own origin.
     proxy: {
-      "^/(api|auth|widget)/(?!.*\\.tsx?(\\?|$))": edge,
-      "^/ws/": { target: edge, ws: true },
+      "^/(api|auth|widget)/(?!.*\\.tsx?(\\?|$))": { target: edge, headers: { origin: edge } },
+      "^/ws/": { target: edge, ws: true, headers: { origin: edge } },
     },
   },
 });

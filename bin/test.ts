@@ -11,6 +11,7 @@ import { buildWeb } from "./start/build-web.ts";
 import { seconds } from "./start/report.ts";
 import { StartError } from "./start/start-error.ts";
 import { terminalReport } from "./start/terminal.ts";
+import { openHouseForJourneys } from "./test/house-for-journeys.ts";
 import { findOutsidePrograms } from "./test/outside-programs.ts";
 import { one, type Suite, sum, type Tally } from "./test/suite.ts";
 import { journeys, quickSuites } from "./test/suites.ts";
@@ -59,7 +60,19 @@ async function journey(): Promise<Tally> {
     return one(false);
   }
   const filters = asked.flatMap((each) => (each.startsWith("e2e:") ? [each.slice(4)] : []));
-  return run(journeys(place, filters));
+  // A house that runs already, for whoever works on a journey.
+  if (process.env.E2E_HOME) return run(journeys(place, process.env.E2E_HOME, filters));
+  try {
+    const { house, home } = await openHouseForJourneys(place);
+    try {
+      return await run(journeys(place, home, filters));
+    } finally {
+      await house.stop();
+    }
+  } catch (error) {
+    report.line(error instanceof Error ? error.message : String(error));
+    return one(false);
+  }
 }
 
 async function run(suite: Suite): Promise<Tally> {

@@ -68,7 +68,11 @@ export class Agent extends LiveObject<AgentState, AgentEvent, never, AgentPush> 
 
   /** Sockets may have gone without a word: a crash, a closed laptop. */
   override async onAlarm(): Promise<void> {
-    if (this.state.timers.has("sockets")) this.step({ type: "sockets", ...this.#look() });
+    try {
+      if (this.state.timers.has("sockets")) this.step({ type: "sockets", ...this.#look() });
+    } catch (error) {
+      this.onException(error); // the other timers run all the same
+    }
     await super.onAlarm();
   }
 

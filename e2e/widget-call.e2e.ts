@@ -5,7 +5,7 @@ import { CustomerPage } from "./pages/customer-page.ts";
 import { Listener } from "./pages/listener.ts";
 import { openBrowser } from "./support/browser.ts";
 import { Company } from "./support/company.ts";
-import { contactRow, eventsOf } from "./support/history.ts";
+import { contactRow, flowIsAt } from "./support/history.ts";
 import { until } from "./support/until.ts";
 
 const customersTone = 1100;
@@ -20,24 +20,7 @@ beforeAll(async () => {
 afterEach(company.leave);
 afterAll(() => Promise.all([customers?.close(), agents?.close()]));
 
-/** Presses keys once the flow has come to this node and can hear them. */
-async function answerNode(
-  visitor: CustomerPage,
-  contact: string,
-  node: string,
-  digits: string,
-): Promise<void> {
-  await until(
-    `the flow is at ${node}`,
-    async () =>
-      (await eventsOf(contact)).some(
-        (event) => event.type === "flow.entered" && JSON.stringify(event.body).includes(`"${node}"`),
-      ),
-    40_000,
-  );
-  for (const digit of digits) await visitor.part(`key-${digit}`).click();
-}
-
+/** A call from the page, through the menu, into the queue. */
 async function callFromPage(channel: "voice" | "video"): Promise<{ visitor: CustomerPage; contact: string }> {
   const visitor = company.add(await CustomerPage.visit(customers));
   await visitor.begin(channel);
@@ -45,9 +28,10 @@ async function callFromPage(channel: "voice" | "video"): Promise<{ visitor: Cust
   const contact = await visitor.contact();
   await new Listener(visitor.page).hearsSound();
   await visitor.part("call-keypad").click();
-  await answerNode(visitor, contact, "language", "1");
-  await answerNode(visitor, contact, "topic", "1");
-  await answerNode(visitor, contact, "account", "100001#");
+  for (const [node, digits] of Object.entries({ language: "1", topic: "1", account: "100001#" })) {
+    await flowIsAt(contact, node);
+    for (const digit of digits) await visitor.part(`key-${digit}`).click();
+  }
   await visitor.phase("queued", 30_000);
   await visitor.part("call-keypad").click();
   return { visitor, contact };

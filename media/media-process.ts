@@ -135,9 +135,9 @@ export class MediaProcess {
   /** The music takes seconds to make: nobody shall wait for it. */
   #warmUp(): void {
     const music = { kind: "music", name: "hold" } as const;
-    this.#parts.prompts
-      .clip("", music)
-      .catch((error: Error) => log("music.failed", { reason: error.message }));
+    this.#parts.prompts.clip("", music).catch((error: Error) => {
+      if (!this.#stopping) log("music.failed", { reason: error.message });
+    });
   }
 
   /** Delivers what processes that are gone left behind, and shows that this one is alive. */

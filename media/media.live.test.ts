@@ -83,14 +83,18 @@ async function delivered(id: string, segment: number) {
   return { left: left!, right: right!, durationMs };
 }
 
+function programs() {
+  const built = builtLivekit(livekitFolder(join(import.meta.dirname, ".."), process.env));
+  if (!built) throw new Error("the LiveKit programs are not built: node bin/build-livekit.ts");
+  return built;
+}
+
 const tone = (id: string): { kind: "audio"; asset: string } => ({ kind: "audio", asset: id });
 
 beforeAll(async () => {
   edgeUrl = await edge.listen();
   edge.assets.set("/media/assets/t/tone-440.wav", wavTone(440, 1));
-  const cached = builtLivekit(livekitFolder(join(import.meta.dirname, ".."), process.env));
-  if (!cached) throw new Error("the LiveKit programs are not built: node bin/build-livekit.ts");
-  await stack.start(cached);
+  await stack.start(programs());
   await stack.takeCalls(NUMBER);
   startMedia("media-1");
 }, 120_000);
@@ -152,6 +156,42 @@ describe("a caller alone", () => {
     expect(contact.reports.slice(from)).toContainEqual({ type: "joined", process: "media-1" });
     await telephone.hangUp();
     contact.send({ type: "leave" });
+  }, 90_000);
+});
+
+describe("a customer in a browser", () => {
+  test("is heard and recorded like any other, dials, and is reported; the agent's keypad is not the customer's", async () => {
+    const room = "web-1";
+    const contact = edge.contact("t", room);
+    await attach("media-1", room, room);
+    await contact.report("joined");
+    const customer = await BrowserAgent.join(stack.url, await stack.token("customer:1", room), 600);
+    const agent = await BrowserAgent.join(stack.url, await agentToken(room), 1000);
+    contact.send({ type: "play", id: "p1", items: [tone("tone-440.wav")], loop: true, bargeIn: false });
+    contact.send({ type: "record", segment: 1, left: "customer:1", recording: "on" });
+    await agent.press(1);
+    await customer.press(7);
+    expect(await contact.report("digit")).toEqual({ type: "digit", digit: "7" });
+    await sleep(3_000);
+    await customer.leave();
+    await contact.until(() =>
+      contact.reports.some((report) => report.type === "participant" && !report.present),
+    );
+    contact.send({ type: "leave" });
+    const { left, right, durationMs } = await delivered(room, 1);
+    const middle = durationMs / 2_000;
+    expect(toneShare(left, middle, 1, 600)).toBeGreaterThan(0.6);
+    expect(toneShare(right, middle, 1, 1000)).toBeGreaterThan(0.6);
+    await agent.leave();
+  }, 90_000);
+});
+
+describe("a room", () => {
+  test("that is closed is reported as gone", async () => {
+    const { telephone, contact, room } = await answeredCall("media-1");
+    await new RoomServiceClient(...stack.api).deleteRoom(room);
+    expect((await contact.report("failed")).reason).toBe("room-gone");
+    await telephone.hangUp();
   }, 90_000);
 });
 
@@ -235,3 +275,18 @@ describe("a media process that dies", () => {
     await telephone.hangUp();
   }, 90_000);
 });
+
+test("when LiveKit comes back after a crash, the process is in its rooms again", async () => {
+  const room = "web-2";
+  const contact = edge.contact("t", room);
+  startMedia("media-3");
+  await attach("media-3", room, room);
+  await contact.report("joined");
+  const from = contact.reports.length;
+  await stack.restartServer(programs());
+  await contact.report("joined", { from, withinMs: 15_000 });
+  const customer = await BrowserAgent.join(stack.url, await stack.token("customer:2", room), 600);
+  contact.send({ type: "play", id: "p1", items: [tone("tone-440.wav")], loop: true, bargeIn: false });
+  await expect.poll(() => customer.hears(), { timeout: 10_000 }).toBeCloseTo(440, -2);
+  await customer.leave();
+}, 90_000);

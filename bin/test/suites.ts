@@ -57,11 +57,11 @@ export function quickSuites(place: Place): Record<"types" | "lint" | "node" | "e
   };
 }
 
-/** The journeys through the whole house: a real browser, a real SIP caller. Starts a house of its own. */
-export const journeys = (place: Place, filters: string[]): Suite =>
-  vitest("e2e", ["--config", "e2e/vitest.config.ts", ...filters], place);
+/** The journeys through the whole house in `home`, which is up: a real browser, a real SIP caller. */
+export const journeys = (place: Place, home: string, filters: string[]): Suite =>
+  vitest("e2e", ["--config", "e2e/vitest.config.ts", ...filters], place, { E2E_HOME: home });
 
-function vitest(name: string, args: string[], place: Place): Suite {
+function vitest(name: string, args: string[], place: Place, env: Record<string, string> = {}): Suite {
   return {
     name,
     async run(log) {
@@ -71,14 +71,22 @@ function vitest(name: string, args: string[], place: Place): Suite {
         place,
         ["node_modules/vitest/vitest.mjs", "run", ...args, ...reporters],
         log,
+        env,
       );
       return tallyOf(readJson(outputFile), exitCode);
     },
   };
 }
 
-function runNode({ root, signal }: Place, args: string[], logPath: string): Promise<number> {
-  return runTool({ command: process.execPath, args, cwd: root, env: process.env, logPath, signal });
+function runNode({ root, signal }: Place, args: string[], logPath: string, env = {}): Promise<number> {
+  return runTool({
+    command: process.execPath,
+    args,
+    cwd: root,
+    env: { ...process.env, ...env },
+    logPath,
+    signal,
+  });
 }
 
 function readJson(path: string): unknown {

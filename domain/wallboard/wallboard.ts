@@ -1,5 +1,5 @@
 /** The wallboard folds what queues and agents report into one picture, and lets supervisors see it once a second. */
-import type { Machine, Received, TimerDue } from "../machine/machine.ts";
+import type { Machine, Received } from "../machine/machine.ts";
 import { Table } from "../machine/table.ts";
 import type { AgentReport, QueueReport, WallboardSnapshot } from "./report.ts";
 

@@ -58,6 +58,17 @@ export async function when(contact: string, type: string): Promise<number> {
   );
 }
 
+/** Waits until the flow has come to this node. */
+export function flowIsAt(contact: string, node: string): Promise<unknown> {
+  const here = (body: unknown) =>
+    typeof body === "object" && body !== null && "node" in body && body.node === node;
+  return until(
+    `the flow of ${contact} is at ${node}`,
+    async () => (await eventsOf(contact)).some(({ type, body }) => type === "flow.entered" && here(body)),
+    40_000,
+  );
+}
+
 /** The contact that was opened last with this caller's number. */
 export function contactOfCaller(number: string, since: number): Promise<string> {
   return until("the call is in the history", async () => {

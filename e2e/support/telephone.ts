@@ -1,5 +1,6 @@
 import { Call } from "../sip-caller/call.ts";
 import { loudness, toneShare } from "../sip-caller/tones.ts";
+import { contactOfCaller, flowIsAt } from "./history.ts";
 import { house } from "./running-house.ts";
 import { until } from "./until.ts";
 
@@ -22,7 +23,7 @@ export async function answerPrompt(call: Call, digits: string): Promise<void> {
   await call.press(digits);
 }
 
-/** From the greeting into the queue: English, billing, this account. */
+/** From the greeting into the queue as people do it: English, billing, this account, each after its prompt. */
 export async function callBilling(account: string): Promise<Call> {
   const call = await dial();
   await call.answered();
@@ -30,6 +31,19 @@ export async function callBilling(account: string): Promise<Call> {
   await answerPrompt(call, "1");
   await answerPrompt(call, `${account}#`);
   return call;
+}
+
+/** The same by somebody who knows the menu by heart, and interrupts it. Resolves to the contact, too. */
+export async function callBillingInHaste(account: string): Promise<{ call: Call; contact: string }> {
+  const since = Date.now();
+  const call = await dial();
+  await call.answered();
+  const contact = await contactOfCaller(strangersNumber, since);
+  for (const [node, digits] of Object.entries({ language: "1", topic: "1", account: `${account}#` })) {
+    await flowIsAt(contact, node);
+    await call.press(digits);
+  }
+  return { call, contact };
 }
 
 /** Waits until the caller hears something that is not the agent. */

@@ -79,7 +79,7 @@ export class EdgeSocket {
     });
     this.#socket = socket;
     socket.on("open", () => this.#opened(socket));
-    socket.on("message", (data) => this.#events.message(String(data)));
+    socket.on("message", (data) => this.#events.message((data as Buffer).toString()));
     socket.on("unexpected-response", (_request, response) => {
       if (response.statusCode === 410) this.#gone();
       response.resume();

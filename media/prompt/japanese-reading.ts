@@ -12,7 +12,7 @@ let tokenizer: Promise<Tokenizer<IpadicFeatures>> | undefined;
  * so that "3番目です" and "4番目です" need it once. It stays loaded: call this in a process that ends soon.
  */
 export async function readingOf(text: string, known: ReadingStore): Promise<string> {
-  const parts = readNumbers(text).map((piece) =>
+  const parts = readNumbers(text).map(async (piece) =>
     "read" in piece ? piece.read : readSentences(piece.written, known),
   );
   return (await Promise.all(parts)).join("");

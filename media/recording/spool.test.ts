@@ -63,7 +63,7 @@ describe("the spool", () => {
     await leftBehind(dead, 1, 2);
     const spool = new Spool(root, me);
     const found = await spool.adopt();
-    expect(found.map((segment) => segment.note.segment).sort()).toEqual([1, 2]);
+    expect(found.map((segment) => segment.note.segment).sort((a, b) => a - b)).toEqual([1, 2]);
     expect(found.every((segment) => existsSync(segment.audio))).toBe(true);
     expect(await spool.adopt()).toEqual([]);
   });

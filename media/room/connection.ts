@@ -1,7 +1,6 @@
 import {
   DataPacket,
   DisconnectReason,
-  type JoinResponse,
   type LeaveRequest,
   type ParticipantInfo,
   SessionDescription,
@@ -9,6 +8,7 @@ import {
   UpdateSubscription,
 } from "@livekit/protocol";
 import type { RecordedTrack } from "../recording/recorder.ts";
+import { Negotiation } from "./negotiation.ts";
 import { Peer } from "./peer.ts";
 import { Roster } from "./roster.ts";
 import { JoinRefused, joinUrl, type ServerMessage, Signal } from "./signal.ts";
@@ -43,8 +43,7 @@ export class Connection {
   readonly #signal: Signal;
   readonly #peer: Peer;
   readonly #roster = new Roster();
-  #offers = 1;
-  #negotiation: Promise<void> = Promise.resolve();
+  readonly #negotiation: Negotiation;
   #timer: NodeJS.Timeout | undefined;
   #connected = false;
   #subscribedTo = false;
@@ -66,6 +65,12 @@ export class Connection {
         data: (message) => this.#data(message),
       },
       bindAddress,
+    );
+    this.#negotiation = new Negotiation(
+      this.#peer,
+      (sdp, id) =>
+        this.#signal.send({ case: "offer", value: new SessionDescription({ type: "offer", sdp, id }) }),
+      (detail) => this.#end({ reason: "lost", detail: `negotiation: ${detail}` }),
     );
   }
 
@@ -108,19 +113,19 @@ export class Connection {
     if (this.#over) return;
     switch (message.case) {
       case "join":
-        this.#welcomed(message.value);
+        this.#updated(message.value.otherParticipants);
         break;
       case "update":
         this.#updated(message.value.participants);
         break;
       case "answer":
-        this.#negotiate(() => this.#peer.answer(message.value.sdp));
+        this.#negotiation.answered(message.value.sdp);
         break;
       case "trickle":
         this.#peer.candidate(candidateOf(message.value.candidateInit));
         break;
       case "mediaSectionsRequirement":
-        this.#negotiate(() => this.#offerAgain(message.value.numAudios));
+        this.#negotiation.require(message.value.numAudios);
         break;
       case "trackSubscribed":
         this.#subscribedTo = true;
@@ -133,10 +138,6 @@ export class Connection {
         this.#dismissed(message.value);
         break;
     }
-  }
-
-  #welcomed(join: JoinResponse): void {
-    this.#updated(join.otherParticipants);
   }
 
   #updated(participants: readonly ParticipantInfo[]): void {
@@ -166,20 +167,6 @@ export class Connection {
     if (tracks.length === 0) return;
     const trackSids = tracks.map((track) => track.sid);
     this.#signal.send({ case: "subscription", value: new UpdateSubscription({ trackSids, subscribe }) });
-  }
-
-  /** Offers and answers must not overtake each other. */
-  #negotiate(step: () => Promise<void>): void {
-    this.#negotiation = this.#negotiation
-      .then(() => (this.#over ? undefined : step()))
-      .catch((error: Error) => this.#end({ reason: "lost", detail: `negotiation: ${error.message}` }));
-  }
-
-  async #offerAgain(audios: number): Promise<void> {
-    this.#peer.makeRoom(audios);
-    const sdp = await this.#peer.offer();
-    const id = ++this.#offers;
-    this.#signal.send({ case: "offer", value: new SessionDescription({ type: "offer", sdp, id }) });
   }
 
   #heard(sid: string, packet: Buffer, timestamp: number): void {

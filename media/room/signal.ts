@@ -19,6 +19,7 @@ import WebSocket from "ws";
 
 const JOIN_TIMEOUT_MS = 8_000;
 const DEFAULT_PING_S = 5;
+const DEFAULT_SILENCE_S = 15;
 
 /** One message of LiveKit's signalling, either way, as its oneof. */
 export type ServerMessage = SignalResponse["message"];
@@ -61,7 +62,7 @@ export function joinUrl(livekitUrl: string, token: string, offer: { sdp: string;
   const wrapped = new WrappedJoinRequest({ joinRequest: request.toBinary() }).toBinary();
   const base64 = Buffer.from(wrapped).toString("base64").replaceAll("+", "-").replaceAll("/", "_");
   const query = new URLSearchParams({ access_token: token, join_request: base64 });
-  return `${livekitUrl}/rtc/v1?${query}`;
+  return `${livekitUrl}/rtc/v1?${query.toString()}`;
 }
 
 /** LiveKit's signalling socket of one participant. Rejects with {@link JoinRefused} when the server says no. */
@@ -69,6 +70,7 @@ export class Signal {
   readonly #events: SignalEvents;
   #socket: WebSocket | undefined;
   #ping: NodeJS.Timeout | undefined;
+  #heardMs = 0;
   #closed = false;
 
   constructor(events: SignalEvents) {
@@ -92,8 +94,9 @@ export class Signal {
     });
     socket.on("message", (data) => {
       const { message } = SignalResponse.fromBinary(data as Buffer);
+      this.#heardMs = performance.now();
       if (message.case === "join") {
-        this.#keepAlive(message.value.pingInterval || DEFAULT_PING_S);
+        this.#keepAlive(message.value.pingInterval, message.value.pingTimeout);
         joined.resolve();
       }
       this.#events.message(message);
@@ -120,10 +123,16 @@ export class Signal {
     this.#socket?.close();
   }
 
-  #keepAlive(seconds: number): void {
-    this.#ping = setInterval(() => {
-      this.send({ case: "pingReq", value: new Ping({ timestamp: BigInt(Date.now()) }) });
-    }, seconds * 1000);
+  /** Pings, and gives the line up when the server was silent for too long. */
+  #keepAlive(everySeconds: number, silentSeconds: number): void {
+    const longestMs = (silentSeconds || DEFAULT_SILENCE_S) * 1000;
+    this.#ping = setInterval(
+      () => {
+        if (performance.now() - this.#heardMs > longestMs) this.#socket?.terminate();
+        this.send({ case: "pingReq", value: new Ping({ timestamp: BigInt(Date.now()) }) });
+      },
+      (everySeconds || DEFAULT_PING_S) * 1000,
+    );
   }
 
   #lost(detail: string): void {

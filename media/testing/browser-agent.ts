@@ -2,11 +2,14 @@ import { BrowserPage } from "./browser-page.ts";
 
 /** What the page's script keeps on `window`. */
 interface Agent {
-  room: { disconnect(): Promise<void> };
+  room: {
+    disconnect(): Promise<void>;
+    localParticipant: { publishDtmf(code: number, digit: string): Promise<void> };
+  };
   loudest(): number;
 }
 
-/** An agent in a real browser, who talks in a steady tone. */
+/** Someone in a real browser, who talks in a steady tone: an agent, or a customer. */
 export class BrowserAgent {
   readonly #browser: BrowserPage;
 
@@ -52,6 +55,15 @@ export class BrowserAgent {
   /** The loudest frequency the agent hears now, in hertz; 0 when it is silent. */
   hears(): Promise<number> {
     return this.#browser.page.evaluate(() => (globalThis as unknown as { agent: Agent }).agent.loudest());
+  }
+
+  /** Presses a key of the dial pad. */
+  async press(digit: number): Promise<void> {
+    await this.#browser.page.evaluate(
+      (key) =>
+        (globalThis as unknown as { agent: Agent }).agent.room.localParticipant.publishDtmf(key, String(key)),
+      digit,
+    );
   }
 
   async leave(): Promise<void> {

@@ -12,9 +12,13 @@ export class FakeContact {
     this.#socket = socket;
     this.#wake();
     socket.on("message", (data) => {
-      this.reports.push(MediaReport.parse(JSON.parse(String(data))));
+      this.reports.push(MediaReport.parse(JSON.parse((data as Buffer).toString())));
       this.#wake();
     });
+  }
+
+  get connected(): boolean {
+    return this.#socket?.readyState === 1;
   }
 
   send(command: MediaCommand): void {

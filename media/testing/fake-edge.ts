@@ -86,7 +86,7 @@ export class FakeEdge {
   #acceptRegion(process: string, socket: WebSocket): void {
     this.#regions.set(process, socket);
     socket.on("message", (data) => {
-      this.regionReports.push(RegionReport.parse(JSON.parse(String(data))));
+      this.regionReports.push(RegionReport.parse(JSON.parse((data as Buffer).toString())));
     });
   }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AccessToken, SipClient } from "livekit-server-sdk";
 
@@ -52,10 +52,20 @@ export class LivekitStack {
   }
 
   async stop(): Promise<void> {
-    for (const child of this.#children.reverse()) child.kill("SIGKILL");
-    await Promise.all(
-      this.#children.map((child) => child.exitCode ?? new Promise((gone) => child.once("exit", gone))),
-    );
+    const running = this.#children.filter((child) => child.exitCode === null && child.signalCode === null);
+    const exits = running.map((child) => new Promise((gone) => child.once("exit", gone)));
+    for (const child of running.toReversed()) child.kill("SIGKILL");
+    await Promise.all(exits);
+  }
+
+  /** Kills livekit-server and starts it again, as after a crash. */
+  async restartServer(programs: LivekitPrograms): Promise<void> {
+    const server = this.#children[1]!;
+    const exited = new Promise((gone) => server.once("exit", gone));
+    server.kill("SIGKILL");
+    await exited;
+    this.#children[1] = this.#launch(programs.livekitServer, ["--config", this.#config("livekit.yaml")]);
+    await this.#listening(this.#base + 3);
   }
 
   /** Calls to this number each get a room of their own, whose name starts with `call-`. */
@@ -104,8 +114,12 @@ export class LivekitStack {
   }
 
   #spawn(command: string, args: string[]): void {
-    const output = openSync(join(this.#folder, `${this.#children.length}.log`), "w");
-    this.#children.push(spawn(command, args, { stdio: ["ignore", output, output] }));
+    this.#children.push(this.#launch(command, args));
+  }
+
+  #launch(command: string, args: string[]): ChildProcess {
+    const output = openSync(join(this.#folder, `${basename(command)}.log`), "a");
+    return spawn(command, args, { stdio: ["ignore", output, output] });
   }
 
   async #listening(port: number): Promise<void> {

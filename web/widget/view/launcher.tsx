@@ -1,14 +1,22 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { clock } from "../words/words.ts";
 import type { Part } from "./app.tsx";
 import { Icon } from "./icons.tsx";
 
 /** The round button in the corner; it also says what waits behind it: unread messages, a call that is on. */
 export function Launcher({ state, words, deeds, unread }: Part & { unread: number }) {
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(state.open);
+  // A panel that closes gives the focus back to the button that opens it.
+  useEffect(() => {
+    if (wasOpen.current && !state.open) button.current?.focus({ preventScroll: true });
+    wasOpen.current = state.open;
+  }, [state.open]);
   const calling = state.call?.phase === "joined" && !state.open;
   const label = state.open ? words.close : unread > 0 ? words.launcherUnread(unread) : words.launcher;
   return (
     <button
+      ref={button}
       type="button"
       class={calling ? "launcher calling" : "launcher"}
       aria-label={label}

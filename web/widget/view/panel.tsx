@@ -13,11 +13,7 @@ import { Start } from "./start.tsx";
 export function Panel(part: Part) {
   const { state, words, deeds } = part;
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const before = activeWithin(panel.current);
-    panel.current?.querySelector<HTMLElement>("[data-first]")?.focus();
-    return () => before instanceof HTMLElement && before.focus();
-  }, []);
+  useEffect(() => panel.current?.querySelector<HTMLElement>("[data-first]")?.focus(), []);
   const face = faceOf(state);
   const Body = faces[face];
   // A face that goes takes the focus with it: give it to the first thing of the next one. On a phone the keyboard
