@@ -96,6 +96,22 @@ test("a socket without a heartbeat for 15 s is closed and counts as gone", async
   await house.until(async () => (await board(house))[0]?.activity === "offline");
 });
 
+test("an object that was held up itself closes no socket before it has looked twice", async () => {
+  const { house } = await houseOf("aki");
+  const desktop = await Desktop.ready(house, "aki");
+  const wakeUp = (afterMs: number) =>
+    runInDurableObject(house.agent("aki"), async (agent) => {
+      const clock = vi.spyOn(Date, "now").mockReturnValue(start + afterMs);
+      await agent.onAlarm();
+      clock.mockRestore();
+    });
+  const start = Date.now();
+  await wakeUp(40_000);
+  expect(desktop.closed).toBeNull();
+  await wakeUp(41_100);
+  await house.until(() => desktop.closed !== null);
+});
+
 test("a heartbeat is answered without the object, and keeps the socket alive", async () => {
   const { house } = await houseOf("aki");
   const desktop = await Desktop.ready(house, "aki");

@@ -7,6 +7,7 @@ import { answerHeartbeats, deadAt, firstBeat } from "./heartbeats.ts";
 import { LiveObject } from "./live-object.ts";
 
 const maxFrameLength = 64 * 1024;
+const lateMs = 1_000;
 /** WebSocket close codes: the agent was removed; the heartbeat stopped; our fault. */
 const closing = { removed: 4403, silent: 4408, internal: 1011 };
 
@@ -84,17 +85,22 @@ export class Agent extends LiveObject<AgentState, AgentEvent, never, AgentPush> 
         this.#send(connection, push.frame);
   }
 
-  /** Counts the sockets that live, closes those that do not, and says when to look again. */
+  /**
+   * Counts the sockets that live, closes those that do not, and says when to look again. One who looks late was held
+   * up, and so may the heartbeats have been: nothing is closed then, but looked at again soon.
+   */
   #look(except?: Connection): { open: number; checkAt: number | null } {
+    const now = Date.now();
+    const late = now - (this.state.timers.get("sockets") ?? now) > lateMs;
     let open = 0;
     let checkAt: number | null = null;
     for (const connection of this.getConnections()) {
       if (connection.id === except?.id) continue;
       const dead = deadAt(this.ctx, connection);
-      if (dead <= Date.now()) connection.close(closing.silent, "no heartbeat");
+      if (dead <= now && !late) connection.close(closing.silent, "no heartbeat");
       else {
         open += 1;
-        checkAt = Math.min(checkAt ?? dead, dead);
+        checkAt = Math.min(checkAt ?? Number.POSITIVE_INFINITY, Math.max(dead, now + lateMs));
       }
     }
     return { open, checkAt };

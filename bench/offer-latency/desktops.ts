@@ -7,8 +7,8 @@ import { heartbeat } from "../../domain/agent/heartbeat.ts";
 export interface DesktopEvents {
   /** An offer has arrived for this contact. */
   offered(contact: string): void;
-  /** A socket was closed that should be open: what is measured from now on means nothing. */
-  lost(why: string): void;
+  /** A socket was closed that should be open: an edge with more to do than it can. */
+  lost(code: number): void;
 }
 
 /** Opens a desktop for each agent and makes it available. */
@@ -36,7 +36,7 @@ async function openDesktop(edge: string, id: string, events: DesktopEvents): Pro
   const beat = setInterval(() => socket.send(heartbeat.ping), heartbeat.everyMs);
   socket.on("close", (code) => {
     clearInterval(beat);
-    events.lost(`a desktop's socket was closed: ${code}`);
+    events.lost(code);
   });
   command({ type: "presence.available" });
   await available.promise;

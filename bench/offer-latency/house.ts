@@ -121,6 +121,9 @@ function runQuietly(home: string, args: string[], log: string): ChildProcess {
     WRANGLER_LOG_PATH: join(home, "wrangler"),
     WRANGLER_REGISTRY_PATH: join(home, "registry"),
     CLOUDFLARE_CF_FETCH_ENABLED: "false",
+    // Wrangler would otherwise trace every statement and message into a database of its own.
+    X_LOCAL_EXPLORER: "false",
+    X_LOCAL_OBSERVABILITY: "false",
   };
   const out = openSync(join(home, log), "a");
   const options = { cwd: home, detached: true, env: { ...process.env, ...quiet } };

@@ -1,9 +1,9 @@
 /** Requests at a steady rate, and how long each took to arrive where it should. */
 
 export interface Latencies {
-  sent: number;
-  /** ms, of those that arrived, sorted. */
+  /** ms, sorted. What had not arrived when the measurement ended counts with the time it had waited till then. */
   ms: number[];
+  missing: number;
 }
 
 /** Remembers when each message left, and what it took until it was seen on a socket. */
@@ -28,7 +28,8 @@ export class Stopwatch {
 
   /** What was measured; then forgets it. */
   take(): Latencies {
-    const latencies = { sent: this.#ms.length + this.#left.size, ms: this.#ms.sort((a, b) => a - b) };
+    const waited = [...this.#left.values()].map((left) => performance.now() - left);
+    const latencies = { ms: [...this.#ms, ...waited].sort((a, b) => a - b), missing: waited.length };
     this.#ms = [];
     this.#left.clear();
     return latencies;

@@ -213,6 +213,25 @@ describe("wrap-up", () => {
   });
 });
 
+describe("the wallboard", () => {
+  test("hears the first change at once and quick ones after it together, half a second later", () => {
+    const scene = sceneOf();
+    scene.ready("aki");
+    scene.pass(1_000);
+    const before = scene.staff.length;
+    const activities = () => scene.staff.slice(before).map((report) => report.activity);
+    scene.call("c1", "billing");
+    scene.pass(5);
+    expect(activities()).toEqual(["ringing"]);
+    scene.accept("aki");
+    scene.finish("c1", "aki");
+    scene.pass(5);
+    expect(activities()).toEqual(["ringing"]);
+    scene.pass(500);
+    expect(activities()).toEqual(["ringing", "wrap-up"]);
+  });
+});
+
 describe("configuration", () => {
   test("a removed agent loses what rings, and its desktop", () => {
     const scene = sceneOf();

@@ -3,6 +3,11 @@ import type { AgentReport } from "../wallboard/report.ts";
 import type { Activity } from "./presence.ts";
 import { type AgentEffect, type AgentState, type InHand, presenceOf, profileOf, send } from "./state.ts";
 
+/** Reports are at least this far apart: the first change goes at once, later ones together. */
+const everyMs = 500;
+/** Its step does nothing but what every step does at its end: report. */
+const reportTimer = "report";
+
 /** Tells the wallboard when what it shows of this agent has changed. */
 export function reportChange(state: AgentState, context: Context): AgentEffect[] {
   const profile = profileOf(state);
@@ -35,6 +40,12 @@ export function reportChange(state: AgentState, context: Context): AgentEffect[]
     ],
   };
   if (before !== undefined && JSON.stringify(before) === JSON.stringify(report)) return [];
+  const due = (before?.version ?? 0) + everyMs; // a version is the time it was told, or a little later
+  if (context.now < due) {
+    if (!state.timers.has(reportTimer)) state.timers.set(reportTimer, due);
+    return [];
+  }
+  state.timers.delete(reportTimer);
   report.version = Math.max(context.now, report.version + 1);
   state.reported.set("now", report);
   return [send("wallboard", "main", { type: "agent-report", report }, context)];

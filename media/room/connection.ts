@@ -16,6 +16,9 @@ import { isMedia, isStaff } from "./who.ts";
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** When a room is closed, media can end before the server's word about it arrives. */
+const LAST_WORD_MS = 1_000;
+
 /** Why a connection to a room ended. `lost` may be tried again, the others not. */
 export interface Ending {
   reason: "refused" | "lost" | "replaced" | "room-gone";
@@ -60,7 +63,7 @@ export class Connection {
     this.#peer = new Peer(
       {
         connected: () => this.#peerConnected(),
-        failed: () => this.#end({ reason: "lost", detail: "no media connection" }),
+        failed: () => this.#mediaLost(),
         audio: (sid, packet, timestamp) => this.#heard(sid, packet, timestamp),
         data: (message) => this.#data(message),
       },
@@ -155,6 +158,14 @@ export class Connection {
     clearTimeout(this.#timer);
     this.#events.connected();
     this.#checkAudible();
+  }
+
+  #mediaLost(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(
+      () => this.#end({ reason: "lost", detail: "no media connection" }),
+      LAST_WORD_MS,
+    );
   }
 
   #checkAudible(): void {

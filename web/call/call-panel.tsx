@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ContactView } from "../../domain/agent/desktop.ts";
 import { clock } from "../app/format.ts";
 import { keepDraft, readDraft } from "../desktop/drafts.ts";
+import { whoIs } from "../desktop/names.ts";
 import { useCall, useDesk, useServerNow } from "../desktop/use-desktop.ts";
 import { m } from "../paraglide/messages.js";
 import { CallControls } from "./call-controls.tsx";
@@ -35,7 +36,7 @@ export function CallPanel({ view }: { view: ContactView }) {
       <section className={classes.call} data-held={held || undefined} aria-label={m.call()}>
         <div className={classes.line}>
           <Side
-            name={view.card.customer?.name ?? view.card.origin}
+            name={whoIs(view.card)}
             speaking={theySpeak && !held}
             quality={theirs}
             note={held ? m.hears_music() : view.customerPresent ? null : m.state_customer_away()}

@@ -28,6 +28,8 @@ export interface Calls {
 }
 
 const retryMs = [500, 1_000, 2_000, 4_000, 8_000];
+/** A ticket comes at once or was lost with the desktop's connection. */
+const ticketWithinMs = 4_000;
 
 /** The one live call of this tab. `ask` requests a ticket for the room of a contact. */
 export function createCalls(ask: (contact: string) => void): Calls {
@@ -50,6 +52,14 @@ export function createCalls(ask: (contact: string) => void): Calls {
     if (old) void old.leave();
   }
 
+  /** Asks for a ticket until one comes. */
+  function request(contact: string): void {
+    if (line?.contact !== contact || room || joining) return;
+    ask(contact);
+    clearTimeout(retry);
+    retry = setTimeout(() => request(contact), ticketWithinMs);
+  }
+
   function begin(next: Line): void {
     drop();
     failures = 0;
@@ -57,7 +67,7 @@ export function createCalls(ask: (contact: string) => void): Calls {
     change({ ...noCall, devices, chosen, contact: next.contact, held: next.held, phase: "elsewhere" });
     if (!taken().includes(next.contact)) return;
     change({ phase: "joining" });
-    ask(next.contact);
+    request(next.contact);
   }
 
   function again(contact: string): void {
@@ -66,7 +76,7 @@ export function createCalls(ask: (contact: string) => void): Calls {
     if (line?.contact !== contact) return;
     change({ phase: "reconnecting", iSpeak: false, theySpeak: false, pictures: [] });
     clearTimeout(retry);
-    retry = setTimeout(() => ask(contact), retryMs[Math.min(failures++, retryMs.length - 1)]);
+    retry = setTimeout(() => request(contact), retryMs[Math.min(failures++, retryMs.length - 1)]);
   }
 
   function listen(): void {
@@ -132,6 +142,7 @@ export function createCalls(ask: (contact: string) => void): Calls {
       const { phase } = state.get();
       if (line?.contact !== contact || room || joining || phase === "elsewhere") return;
       joining = true;
+      clearTimeout(retry);
       void join(contact, url, token);
     },
     setMuted(muted) {

@@ -32,6 +32,17 @@ export function ChatThread({ view }: { view: ContactView }) {
     if (box && atEnd) box.scrollTop = box.scrollHeight;
   }, [last, outgoing.length, typing, atEnd]);
 
+  // The box shrinks when wrap-up opens below it, or the composer grows: the end stays in view.
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box || !atEnd) return;
+    const observer = new ResizeObserver(() => {
+      box.scrollTop = box.scrollHeight;
+    });
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [atEnd]);
+
   useEffect(() => {
     const read = () => {
       if (atEnd && unread > 0 && document.visibilityState === "visible" && document.hasFocus())

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
 import { m } from "../paraglide/messages.js";
-import { channelName, useNames } from "./names.ts";
+import { channelName, useNames, whoIs } from "./names.ts";
 import { useDesk } from "./use-desktop.ts";
 
 /** Tells a screen reader what rings. */
@@ -13,7 +13,7 @@ export function Announcer() {
         m.announce_offer({
           channel: channelName(offer.card.channel),
           queue: names.queue(offer.card.queue),
-          name: offer.card.customer?.name ?? offer.card.origin,
+          name: whoIs(offer.card),
         })}
     </VisuallyHidden>
   );

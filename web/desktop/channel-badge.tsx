@@ -3,11 +3,11 @@ import type { Channel } from "../../domain/contact/channel.ts";
 import classes from "./channel-badge.module.css";
 import { channelName } from "./names.ts";
 
-const icons = { voice: Phone, video: Video, chat: MessageCircle };
+export const channelIcons = { voice: Phone, video: Video, chat: MessageCircle };
 
 /** The channel as a coloured sign with its name for screen readers. */
 export function ChannelBadge({ channel, size = 34 }: { channel: Channel; size?: number }) {
-  const Icon = icons[channel];
+  const Icon = channelIcons[channel];
   return (
     <span
       className={classes.badge}

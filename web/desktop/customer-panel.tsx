@@ -8,7 +8,7 @@ import { FailureNote } from "../app/failure-note.tsx";
 import { m } from "../paraglide/messages.js";
 import classes from "./customer-panel.module.css";
 import { Learnt } from "./learnt.tsx";
-import { languageName } from "./names.ts";
+import { languageName, originWords } from "./names.ts";
 import { cardOf, subjectOf } from "./selectors.ts";
 import { TierBadge } from "./tier-badge.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -76,7 +76,7 @@ function Customer({ card }: { card: OfferCard }) {
         )}
         <Fact name={m.language()}>{languageName(customer?.language ?? card.language)}</Fact>
         <Fact name={m.origin()}>
-          <span className="figures">{card.origin}</span>
+          <span className="figures">{originWords(card.origin)}</span>
         </Fact>
         {customer && <MoreFacts id={customer.id} />}
       </dl>
@@ -85,7 +85,11 @@ function Customer({ card }: { card: OfferCard }) {
           <Learnt card={card} />
         </div>
       )}
-      {customer ? <History id={customer.id} /> : <p className={classes.hint}>{m.unknown_customer_hint()}</p>}
+      {customer ? (
+        <History id={customer.id} except={card.contact} />
+      ) : (
+        <p className={classes.hint}>{m.unknown_customer_hint()}</p>
+      )}
     </>
   );
 }
@@ -120,14 +124,15 @@ function MoreFacts({ id }: { id: string }) {
   );
 }
 
-function History({ id }: { id: string }) {
+/** What was before: the contact that is being looked at is no history yet. */
+function History({ id, except }: { id: string; except: string }) {
   const { data, error, isPending, refetch } = useQuery(timelineQuery(id));
   return (
     <section className={classes.block} aria-label={m.timeline()}>
       <h3 className={classes.heading}>{m.timeline()}</h3>
       {isPending && [0, 1, 2].map((one) => <Skeleton key={one} height={44} mb={8} radius="md" />)}
       {error && <FailureNote error={error} retry={() => void refetch()} />}
-      {data && <Timeline contacts={data} />}
+      {data && <Timeline contacts={data.filter((contact) => contact.id !== except)} />}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { m } from "../paraglide/messages.js";
 import { ConversationHeader } from "./conversation-header.tsx";
 import { isLive } from "./live.ts";
 import classes from "./middle.module.css";
+import { whoIs } from "./names.ts";
 import { OfferHero } from "./offer-hero.tsx";
 import { Recent } from "./recent.tsx";
 import { viewOf } from "./selectors.ts";
@@ -40,7 +41,7 @@ export function Middle({ showDetails }: { showDetails?: () => void }) {
         <Stack align="center" gap="xs" role="status">
           <Loader size="md" />
           <Text fw={600}>{m.state_connecting()}</Text>
-          <Text c="dimmed">{awaited.customer?.name ?? awaited.origin}</Text>
+          <Text c="dimmed">{whoIs(awaited)}</Text>
         </Stack>
       </Center>
     );

@@ -46,6 +46,12 @@ export function useNames(): Names {
   return namesOf(useQuery(configQuery).data);
 }
 
+/** Where a contact comes from, as its card says it: a number, or the one word for a browser. */
+export const originWords = (origin: string): string => (origin === "web visitor" ? m.web_visitor() : origin);
+
+/** The customer's name, or where an unknown one comes from. */
+export const whoIs = (card: OfferCard): string => card.customer?.name ?? originWords(card.origin);
+
 export const languageName = (language: Language): string =>
   language === "ja" ? m.language_ja() : m.language_en();
 

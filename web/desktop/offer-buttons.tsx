@@ -1,7 +1,8 @@
 import { Button, Group, Kbd } from "@mantine/core";
-import { Phone, PhoneOff } from "lucide-react";
+import { X } from "lucide-react";
 import type { Offer } from "../../domain/agent/desktop.ts";
 import { m } from "../paraglide/messages.js";
+import { channelIcons } from "./channel-badge.tsx";
 import { keyWords } from "./keys.ts";
 import { useDesk, useDesktop } from "./use-desktop.ts";
 
@@ -9,6 +10,7 @@ import { useDesk, useDesktop } from "./use-desktop.ts";
 export function OfferButtons({ offer, large = false }: { offer: Offer; large?: boolean }) {
   const desktop = useDesktop();
   const answer = useDesk((state) => state.answers[offer.offer] ?? null);
+  const Icon = channelIcons[offer.card.channel];
   return (
     <Group gap="xs" wrap="nowrap" grow preventGrowOverflow={false}>
       <Button
@@ -17,7 +19,7 @@ export function OfferButtons({ offer, large = false }: { offer: Offer; large?: b
         flex={2}
         loading={answer === "accept"}
         disabled={answer === "decline"}
-        leftSection={<Phone size={large ? 20 : 16} />}
+        leftSection={<Icon size={large ? 20 : 16} />}
         rightSection={large ? <Kbd size="xs">{keyWords("accept")}</Kbd> : undefined}
         onClick={() => desktop.accept(offer.offer)}
         data-testid="offer-accept"
@@ -30,7 +32,7 @@ export function OfferButtons({ offer, large = false }: { offer: Offer; large?: b
         flex={1}
         loading={answer === "decline"}
         disabled={answer === "accept"}
-        leftSection={large ? <PhoneOff size={18} /> : undefined}
+        leftSection={large ? <X size={18} /> : undefined}
         onClick={() => desktop.decline(offer.offer)}
         data-testid="offer-decline"
       >

@@ -4,7 +4,7 @@ import { m } from "../paraglide/messages.js";
 import { ChannelBadge } from "./channel-badge.tsx";
 import { CountdownRing } from "./countdown-ring.tsx";
 import { Learnt } from "./learnt.tsx";
-import { channelName, languageName, useNames } from "./names.ts";
+import { channelName, languageName, originWords, useNames } from "./names.ts";
 import { OfferButtons } from "./offer-buttons.tsx";
 import classes from "./offer-hero.module.css";
 import { TierBadge } from "./tier-badge.tsx";
@@ -31,7 +31,7 @@ export function OfferHero({ offer }: { offer: Offer }) {
             <Who card={card} size="lg" />
             <div className={classes.tags}>
               {card.customer && <TierBadge tier={card.customer.tier} />}
-              <span>{card.customer ? card.origin : m.unknown_customer()}</span>
+              <span>{card.customer ? originWords(card.origin) : m.unknown_customer()}</span>
             </div>
           </div>
         </header>

@@ -3,7 +3,7 @@ import type { Ringing } from "../alert/alerts.ts";
 import { configQuery } from "../api/queries.ts";
 import { queryClient } from "../api/query-client.ts";
 import { m } from "../paraglide/messages.js";
-import { channelName, namesOf } from "./names.ts";
+import { channelName, namesOf, whoIs } from "./names.ts";
 
 /** An offer in the words of a notification. */
 export function ringingWords({ offer, card }: Offer): Ringing {
@@ -11,7 +11,7 @@ export function ringingWords({ offer, card }: Offer): Ringing {
   return {
     offer,
     channel: card.channel,
-    title: m.ringing_title({ name: card.customer?.name ?? card.origin }),
+    title: m.ringing_title({ name: whoIs(card) }),
     body: `${channelName(card.channel)} · ${names.queue(card.queue)}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { OfferCard } from "../../domain/contact/card.ts";
+import { whoIs } from "./names.ts";
 import classes from "./who.module.css";
 
 /** The customer's name with its reading, or where an unknown one comes from. */
@@ -12,7 +13,7 @@ export function Who({ card, size = "md" }: { card: OfferCard; size?: "sm" | "md"
         </span>
       )}
       <span className={classes.name} lang={customer?.language ?? card.language}>
-        {customer?.name ?? card.origin}
+        {whoIs(card)}
       </span>
     </span>
   );

@@ -73,7 +73,10 @@ function programsOnPath(env: Record<string, string | undefined>) {
 }
 
 /** A failure is no error here: the next look around finds what is still missing. */
-export async function installPackages(packages: string[], { env, logs, root, report, signal }: Preparation): Promise<void> {
+export async function installPackages(
+  packages: string[],
+  { env, logs, root, report, signal }: Preparation,
+): Promise<void> {
   // A server's package would start it as a service: run level 1 tells invoke-rc.d not to.
   const quiet = { ...env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
   const options = ["-o", "DPkg::Lock::Timeout=120", "-q"];

@@ -6,7 +6,7 @@ import type { Channel } from "../../contact/channel.ts";
 import type { QueueConfig } from "../../directory/config.ts";
 import type { Machine, MachineState, Received, TimerDue } from "../../machine/machine.ts";
 import type { Address, Message } from "../../machine/message.ts";
-import type { QueueReport } from "../../wallboard/report.ts";
+import type { AgentReport, QueueReport } from "../../wallboard/report.ts";
 import { queueMachine } from "../queue.ts";
 import type { Requirement } from "../requirement.ts";
 import { emptyQueue, type QueueState } from "../state.ts";
@@ -47,6 +47,8 @@ export class Scene {
   readonly frames = new Map<string, DesktopFrame[]>();
   /** What the wallboard was told of the queues. */
   readonly board: QueueReport[] = [];
+  /** What it was told of the agents. */
+  readonly staff: AgentReport[] = [];
   readonly #live = new Map<string, Live>();
   readonly #flying: { at: number; from: Address; to: Address; message: Message }[] = [];
   readonly #last = new Map<string, number>();
@@ -261,6 +263,7 @@ export class Scene {
     if (this.#live.has(`${to.kind} ${to.id}`))
       this.#step(to.kind, to.id, { type: "received", from, message });
     else if (message.type === "queue-report") this.board.push(message.report);
+    else if (message.type === "agent-report") this.staff.push(message.report);
     else if (to.kind === "contact") {
       this.heard.set(to.id, [...(this.heard.get(to.id) ?? []), message]);
       if (message.type === "accepted" && this.#ended.has(to.id))
