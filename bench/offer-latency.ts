@@ -19,6 +19,8 @@ const agents = agentIds(200);
 const warmUp = { perSecond: 20, seconds: 5 };
 const rates = [20, 100];
 const seconds = 15;
+/** Between measurements, for what the last one left to do: history, rooms to close. */
+const settleMs = 4_000;
 
 export async function run({ json }: { json: boolean }): Promise<void> {
   const house = await startHouse();
@@ -43,6 +45,7 @@ async function measure(house: BenchHouse): Promise<Figure[]> {
   await offers(warmUp.perSecond, warmUp.seconds);
   const figures: Figure[] = [];
   for (const rate of rates) {
+    await new Promise((resolve) => setTimeout(resolve, settleMs));
     const floor = await bare(rate, seconds);
     figures.push(...compare(rate, await offers(rate, seconds), floor));
   }

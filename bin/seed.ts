@@ -41,6 +41,7 @@ export async function seedDemo({ edgeUrl, libsqlUrl, authSecret, log }: SeedSett
   }
   const { telephony } = await publish(edgeUrl, tenant, authSecret);
   if (telephony === "pending") log("the telephone does not know its number yet: LiveKit did not answer");
+  if (telephony === "number-taken") log("the demo's telephone number rings for another tenant");
   return { accounts: demoAccounts, number: demoNumber, tenant };
 }
 

@@ -54,12 +54,13 @@ export abstract class LiveObject<
         this.#log("warn", { lane: lane.split("/")[0], error: String(error) });
       },
     });
+    if (this.#store.isNew) return;
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY;
     });
   }
 
-  /** Performs one call; what it resolves to is stepped as an event, in the same transaction that removes the call. */
+  /** Performs one call; what it resolves to is stepped as an event, stored together with the removal of the call. */
   protected call(_call: Call): Promise<Event | null> {
     throw new Error(`${this.kind} makes no calls`);
   }
@@ -142,8 +143,9 @@ export abstract class LiveObject<
       this.#state = undefined; // what is in memory may be ahead of what is stored
       throw error;
     }
+    this.#outbox.sweep();
     this.#wakeForTimers();
-    if (this.#lanes.touched) this.#wakeAt(context.now + sweepMs);
+    if (this.#lanes.touched && this.#alarmAt > context.now + 2 * sweepMs) this.#wakeAt(context.now + sweepMs);
     for (const push of pushes) this.push(push);
   }
 
@@ -170,9 +172,9 @@ export abstract class LiveObject<
       this.#outbox.done(lane, rows);
     } else {
       const answer = await this.call(first.call);
-      const done = () => this.#outbox.done(lane, rows.slice(0, 1));
-      if (answer === null) done();
-      else this.#transact(answer, done);
+      if (answer !== null) this.#transact(answer);
+      this.#outbox.done(lane, rows.slice(0, 1));
+      if (answer !== null) this.#outbox.sweep(); // nothing was awaited: stored together with the answer's step
       this.#lanes.drain();
     }
   }

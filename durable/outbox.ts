@@ -15,12 +15,20 @@ const batch = 200;
 /**
  * What an object still has to do, in lanes. Rows of a lane are performed in order; a failing lane is postponed as a
  * whole and holds no other lane up.
+ *
+ * Rows that are done leave the table with the next {@link sweep}, not each with a write of its own to wait for. If the
+ * process dies before, they are performed once more, which receivers tell by the sequence number.
  */
 export class Outbox {
   readonly #sql: SqlStorage;
+  /** The last row done of each lane that has such rows. */
+  readonly #done = new Map<string, number>();
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
+  }
+
+  static create(sql: SqlStorage): void {
     sql.exec(`
       CREATE TABLE IF NOT EXISTS outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, lane TEXT NOT NULL, pending TEXT NOT NULL);
       CREATE INDEX IF NOT EXISTS outbox_lane ON outbox (lane, id);
@@ -33,6 +41,7 @@ export class Outbox {
 
   /** Lanes that hold something and are not postponed beyond now. */
   dueLanes(now: number): string[] {
+    this.sweep();
     return this.#sql
       .exec<{ lane: string }>(
         "SELECT DISTINCT lane FROM outbox WHERE lane NOT IN (SELECT lane FROM postponed WHERE due > ?)",
@@ -47,28 +56,37 @@ export class Outbox {
     return rows.length === 0;
   }
 
-  /** The oldest rows of a lane. */
+  /** The oldest rows of a lane that are not done. */
   head<Pending>(lane: string): OutboxRow<Pending>[] {
     return this.#sql
       .exec<{ id: number; pending: string }>(
-        "SELECT id, pending FROM outbox WHERE lane = ? ORDER BY id LIMIT ?",
+        "SELECT id, pending FROM outbox WHERE lane = ? AND id > ? ORDER BY id LIMIT ?",
         lane,
+        this.#done.get(lane) ?? 0,
         batch,
       )
       .toArray()
       .map((row) => ({ id: row.id, pending: JSON.parse(row.pending) as Pending }));
   }
 
-  /** Forgets rows that were performed, the oldest of their lane. */
+  /** These were performed: the oldest of their lane. */
   done(lane: string, rows: OutboxRow<unknown>[]): void {
     const last = rows.at(-1);
-    if (last === undefined) return;
-    this.#sql.exec("DELETE FROM outbox WHERE lane = ? AND id <= ?", lane, last.id);
-    this.#sql.exec("DELETE FROM postponed WHERE lane = ?", lane);
+    if (last !== undefined) this.#done.set(lane, last.id);
+  }
+
+  /** Removes what is done. Best called when something else is written anyway. */
+  sweep(): void {
+    for (const [lane, last] of this.#done) {
+      this.#sql.exec("DELETE FROM outbox WHERE lane = ? AND id <= ?", lane, last);
+      this.#sql.exec("DELETE FROM postponed WHERE lane = ?", lane);
+    }
+    this.#done.clear();
   }
 
   /** After a failure. Returns when the lane is due again. */
   postpone(lane: string, now: number): number {
+    this.sweep();
     const attempts =
       this.#sql.exec<{ attempts: number }>("SELECT attempts FROM postponed WHERE lane = ?", lane).toArray()[0]
         ?.attempts ?? 0;

@@ -1,20 +1,29 @@
 import { Table, type Tables } from "../domain/machine/table.ts";
+import { Outbox } from "./outbox.ts";
 
 const dayMs = 86_400_000;
+
+function create(sql: SqlStorage): void {
+  sql.exec(`
+    CREATE TABLE state (tbl TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (tbl, key)) WITHOUT ROWID;
+    CREATE TABLE peer (peer TEXT PRIMARY KEY, last INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE self (name TEXT PRIMARY KEY, peers_checked INTEGER NOT NULL) WITHOUT ROWID;`);
+  Outbox.create(sql);
+}
 
 /** A machine's tables as rows in the object's SQLite, with the counters that make delivery exactly-once. */
 export class Store {
   readonly #sql: SqlStorage;
   readonly name: string;
+  /** Nothing was stored here before. */
+  readonly isNew: boolean;
   #peersChecked: number;
 
   /** `name` is missing when an alarm wakes the object up: then the one kept at first use is taken. */
   constructor(sql: SqlStorage, name: string | undefined) {
     this.#sql = sql;
-    sql.exec(`
-      CREATE TABLE IF NOT EXISTS state (tbl TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (tbl, key)) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS peer (peer TEXT PRIMARY KEY, last INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS self (name TEXT PRIMARY KEY, peers_checked INTEGER NOT NULL) WITHOUT ROWID;`);
+    this.isNew = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'self'").toArray().length === 0;
+    if (this.isNew) create(sql);
     const kept = sql
       .exec<{ name: string; peers_checked: number }>("SELECT name, peers_checked FROM self")
       .toArray()[0];

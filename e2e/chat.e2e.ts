@@ -182,3 +182,21 @@ test("a message that comes while the widget is closed is announced on its button
   await visitor.reads("Here is your answer.");
   await until("the title is itself again", async () => (await visitor.page.title()) === "Hoshi Telecom");
 });
+
+test("two pages of one visitor show one conversation, and end it together", async () => {
+  const visitor = company.add(await CustomerPage.visit(browser));
+  await visitor.begin("chat");
+  await visitor.choose("English");
+  await visitor.part("choice").filter({ hasText: "Billing" }).waitFor();
+  const second = await visitor.openAnother();
+  await second.choose("Billing");
+  await visitor.reads("account number");
+  expect((await visitor.messages()).filter((m) => m.from === "customer").map((m) => m.text)).toEqual([
+    "English",
+    "Billing",
+  ]);
+  await second.end();
+  await visitor.part("summary").waitFor();
+  await second.part("anew").click();
+  await visitor.part("start-chat").waitFor();
+});

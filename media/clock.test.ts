@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Clock } from "./clock.ts";
 
 /** A clock whose time is set by hand, and how often it has called. */
@@ -32,6 +32,26 @@ test("steps missed in a short stall are made up for", () => {
 test("a long stall is skipped, and the beat goes on as before", () => {
   const { runAt } = clockAt();
   expect([5_000, 5_019, 5_020, 5_040].map(runAt)).toEqual([1, 1, 2, 3]);
+});
+
+test("a call that fails does not keep the others waiting", () => {
+  const { clock, runAt } = clockAt();
+  const thrown: string[] = [];
+  const microtask = vi.spyOn(globalThis, "queueMicrotask").mockImplementation((task) => {
+    try {
+      task();
+    } catch (error) {
+      thrown.push((error as Error).message);
+    }
+  });
+  let calls = 0;
+  clock.subscribe(() => {
+    throw new Error("a bug");
+  });
+  clock.subscribe(() => calls++);
+  runAt(20);
+  microtask.mockRestore();
+  expect([calls, thrown]).toEqual([1, ["a bug"]]);
 });
 
 test("who is no longer interested is not called", () => {

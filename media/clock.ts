@@ -12,7 +12,10 @@ export interface ClockFigures {
   worstMs: number;
 }
 
-/** The one clock of a process: calls every subscriber each 20 ms, all in the same turn of the event loop. */
+/**
+ * The one clock of a process: calls every subscriber each 20 ms, all in the same turn of the event loop. What one of
+ * them throws reaches the process as an uncaught exception after the others had their turn.
+ */
 export class Clock {
   readonly #subscribers = new Set<(nowMs: number) => void>();
   #figures: ClockFigures = { frames: 0, lateFrames: 0, worstMs: 0 };
@@ -63,7 +66,15 @@ export class Clock {
     this.#figures.frames += this.#subscribers.size;
     if (lateMs > SLOT_MS) this.#figures.lateFrames += this.#subscribers.size;
     const now = this.#now();
-    for (const step of this.#subscribers) step(now);
+    for (const step of this.#subscribers) {
+      try {
+        step(now);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 
   #wait(): void {

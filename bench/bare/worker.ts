@@ -46,7 +46,7 @@ export default {
     }
     if (request.headers.get("upgrade")) return env.BareSink.getByName(id).fetch(request);
     const message = await request.text();
-    await env.BareSource.getByName(message).pass(id, message);
+    await env.BareSource.getByName(id).pass(id, message);
     return new Response(null, { status: 204 });
   },
 } satisfies ExportedHandler<BenchEnv>;

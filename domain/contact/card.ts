@@ -12,8 +12,8 @@ export interface OfferCard {
   customer: CustomerCard | null;
   /** Caller's number or "web visitor"; for people only, never for logs. */
   origin: string;
-  /** What the flow learnt, in the order it was learnt: the label in English, in each language the flow has it in, and a value. */
-  learnt: { label: string; words?: Words; value: string }[];
+  /** What the flow learnt, in the order it was learnt: the label in English, in each language the flow has it in, a value, and the value in words. */
+  learnt: { label: string; words?: Words; value: string; shown?: Words }[];
   arrivedAt: number;
 }
 

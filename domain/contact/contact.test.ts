@@ -61,7 +61,7 @@ describe("a call", () => {
         origin: "+12025550111",
         learnt: [
           { label: "Account", value: "100234" },
-          { label: "Topic", value: "billing" },
+          { label: "Topic", value: "billing", shown: { en: "Billing", ja: "料金・お支払い" } },
         ],
       },
     });
@@ -302,7 +302,7 @@ describe("a chat", () => {
       type: "snapshot",
       status: { phase: "flow", agent: null },
       messages: [
-        { number: 1, text: "Welcome to Hoshi Telecom.\nほしテレコムへようこそ。" },
+        { number: 1, text: "Welcome to Hoshi Telecom.\n星テレコムへようこそ。" },
         {
           number: 2,
           choices: [
@@ -315,7 +315,7 @@ describe("a chat", () => {
     story.page({ type: "choice", id: "choice-01", value: "ja" });
     expect(story.frames.at(-1)).toMatchObject({ type: "receipts" });
     expect(story.heard).toEqual([
-      "いつもほしテレコムをご利用いただき、誠にありがとうございます。",
+      "いつも星テレコムをご利用いただき、誠にありがとうございます。",
       "ご用件をお選びください。 [料金・お支払い] [技術的なお問い合わせ] [お申し込み・プラン変更]",
     ]);
     story.page({ type: "message", id: "answer-01", text: "料金・お支払い" });

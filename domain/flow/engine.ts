@@ -25,6 +25,7 @@ export function startFlow(flow: Flow, start: FlowStart, world: World): FlowStep 
     manner: start.manner,
     language: start.language,
     variables: { ...start.variables, language: start.language },
+    meanings: {},
     learnt: [],
     node: flow.start,
     wait: null,

@@ -10,6 +10,8 @@ export interface Learnt {
   label: string;
   words: Words;
   value: string;
+  /** The value as people read it, where it came from a menu. */
+  shown?: Words;
 }
 
 /** `self-served`: the flow ended as it was drawn; `failed`: it could not go on. */
@@ -28,6 +30,8 @@ export interface FlowRun {
   manner: Manner;
   language: Language;
   variables: Record<string, string>;
+  /** What a variable's value means in words: the label of the menu's choice it came from. */
+  meanings: Record<string, Words>;
   learnt: Learnt[];
   node: string;
   /** null: over. */

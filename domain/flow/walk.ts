@@ -67,22 +67,29 @@ export class Walk {
   }
 
   /** Takes a customer's answer down; having heard one, the flow may go on for long again. */
-  answered(value: string, into: string | undefined): void {
+  answered(value: string, into: string | undefined, meaning?: Words): void {
     this.act({ do: "answer", node: this.run.node, value });
     this.run.steps = 0;
-    if (into !== undefined) this.assign(into, value);
+    if (into === undefined) return;
+    this.assign(into, value);
+    if (meaning !== undefined) this.run.meanings[into] = meaning;
   }
 
   /** Sets a variable. `language` is the flow's own: a value that is none of ours is kept, but not spoken. */
   assign(name: string, value: string): void {
+    if (this.run.variables[name] !== value) delete this.run.meanings[name];
     this.run.variables[name] = value;
     if (name !== "language" || (value !== "en" && value !== "ja") || value === this.run.language) return;
     this.run.language = value;
     this.act({ do: "speak", language: value });
   }
 
-  learn(label: Words, value: string): void {
-    if (value !== "") this.run.learnt.push({ label: label.en, words: label, value });
+  /** For the agent: a variable's value, in words if it has them. */
+  learn(label: Words, variable: string): void {
+    const { variables, meanings } = this.run;
+    const value = variables[variable] ?? "";
+    const shown = meanings[variable];
+    if (value !== "") this.run.learnt.push({ label: label.en, words: label, value, ...(shown && { shown }) });
   }
 
   failed(reason: string): void {

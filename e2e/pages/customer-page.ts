@@ -31,6 +31,15 @@ export class CustomerPage {
     return visitor;
   }
 
+  /** A second page of the same visitor, in another tab. */
+  async openAnother(): Promise<CustomerPage> {
+    const page = await this.context.newPage();
+    const another = new CustomerPage({ page, context: this.context, complaints: this.complaints });
+    await page.goto(house().urls.customer);
+    await another.part("launcher").waitFor();
+    return another;
+  }
+
   part(name: string): Locator {
     return this.page.locator(`tsunagi-widget [data-part="${name}"]`);
   }

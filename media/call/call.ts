@@ -171,7 +171,7 @@ export class Call {
     this.#recording.tick(nowMs);
     if (this.#room.joined && nowMs >= this.#audibleFromMs)
       this.#room.send(this.#playback.next(), SLOT_SAMPLES);
-    if (this.#socket.connected || this.#room.participants.length > 0) this.#reachedMs = nowMs;
+    if (this.#socket.connected || this.#room.isOccupied) this.#reachedMs = nowMs;
     if (nowMs - this.#reachedMs > FORSAKEN_MS) void this.leave();
   }
 }

@@ -57,9 +57,9 @@ export class Room {
     return this.#joined;
   }
 
-  /** Everyone there, but media processes, as reported. */
-  get participants(): string[] {
-    return [...this.#present];
+  /** Someone is there who is not a media process. */
+  get isOccupied(): boolean {
+    return this.#present.size > 0;
   }
 
   /** Receives audio, or not. Holds over reconnections. */

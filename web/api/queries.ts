@@ -113,8 +113,7 @@ export const recordingsQuery = (id: string) =>
 
 /** Where a segment is to be heard. */
 export const recordingAddress = (contact: string, segment: number): string =>
-  contacts.contacts[":id"].recordings[":segment"].$url({ param: { id: contact, segment: String(segment) } })
-    .pathname;
+  `/api/contacts/${encodeURIComponent(contact)}/recordings/${segment}`;
 
 /** The API types an event as "some type and more", because the log outlives this app's version. */
 function toEntry(row: { seq: number; at: number; event: { type: string } }): LogEntry {

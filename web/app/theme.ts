@@ -17,6 +17,9 @@ const ink: MantineColorsTuple = ["#c9d1db", "#b3bdc9", "#98a4b2", "#6b7887", "#4
 const fonts =
   '"Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Hiragino Sans", "Hiragino Kaku Gothic ProN", "Noto Sans JP", "Noto Sans CJK JP", "Yu Gothic UI", "Yu Gothic", Meiryo, Arial, sans-serif';
 
+/** The header of a dialog is no banner of the page. */
+const noBanner = { header: { role: "presentation" } };
+
 /** Dense and calm: small type and paddings, one accent, colours that keep 4.5:1 in both schemes. */
 export const theme = createTheme({
   primaryColor: "ai",
@@ -39,8 +42,14 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } },
     },
-    Modal: { defaultProps: { radius: "lg", overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
-    Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: {
+        attributes: noBanner,
+        radius: "lg",
+        overlayProps: { backgroundOpacity: 0.45, blur: 2 },
+      },
+    },
+    Drawer: { defaultProps: { attributes: noBanner, overlayProps: { backgroundOpacity: 0.35 } } },
     Menu: { defaultProps: { shadow: "md", withinPortal: true } },
   },
 });
@@ -77,6 +86,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": "#9aa7b6",
     "--mantine-color-placeholder": "#8b98a8",
     "--mantine-color-anchor": "var(--mantine-color-ai-3)",
+    "--mantine-color-error": "var(--mantine-color-red-3)",
     "--mantine-color-default": "#1a232f",
     "--mantine-color-default-hover": "#223040",
     "--mantine-color-default-border": "#3a4757",

@@ -1,4 +1,4 @@
-import { Menu, Slider, Text, UnstyledButton } from "@mantine/core";
+import { Popover, Slider, Text, UnstyledButton } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { Keyboard, LogOut } from "lucide-react";
 import { useState } from "react";
@@ -12,11 +12,13 @@ import { closeDesktop } from "../desktop/use-desktop.ts";
 import { m } from "../paraglide/messages.js";
 import { Face } from "./face.tsx";
 import { roleName } from "./role-name.ts";
+import classes from "./user-menu.module.css";
 
 /** Who is signed in, how loud it rings, the keys, and the way out. */
 export function UserMenu({ me }: { me: Me }) {
   const navigate = useNavigate();
   const help = useHelpSheet();
+  const [open, setOpen] = useState(false);
   const [volume, setVolume] = useState(() => loudness.get() * 100);
 
   async function leave() {
@@ -27,29 +29,32 @@ export function UserMenu({ me }: { me: Me }) {
   }
 
   return (
-    <Menu width={260} position="bottom-end">
-      <Menu.Target>
-        <UnstyledButton aria-label={m.account_menu({ name: me.name })} data-testid="user-menu">
+    <Popover opened={open} onChange={setOpen} width={270} position="bottom-end" shadow="md" trapFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className={classes.target}
+          aria-label={m.account_menu({ name: me.name })}
+          onClick={() => setOpen(!open)}
+          data-testid="user-menu"
+        >
           <Face name={me.name} size={30} />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text size="sm" fw={600} c="var(--text)">
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label={m.account_menu({ name: me.name })}>
+        <div className={classes.who}>
+          <Text size="sm" fw={600}>
             {me.name}
           </Text>
           <Text size="xs" c="dimmed" truncate>
             {me.email} · {roleName(me.role)}
           </Text>
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Label>
-          <Text size="xs" id="ring-volume" mb={4}>
+        </div>
+        <div className={classes.volume}>
+          <Text size="xs" c="dimmed" mb={6}>
             {m.ring_volume()}
           </Text>
           <Slider
             size="sm"
-            mb={6}
             label={null}
             value={volume}
             onChange={setVolume}
@@ -59,19 +64,24 @@ export function UserMenu({ me }: { me: Me }) {
             }}
             thumbLabel={m.ring_volume()}
           />
-        </Menu.Label>
-        <Menu.Item
-          leftSection={<Keyboard size={16} />}
-          rightSection={<Text size="xs">?</Text>}
-          onClick={help.open}
-        >
-          {m.keys_title()}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<LogOut size={16} />} onClick={() => void leave()} data-testid="sign-out">
-          {m.sign_out()}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </div>
+        <div className={classes.items}>
+          <UnstyledButton
+            className={classes.item}
+            onClick={() => {
+              setOpen(false);
+              help.open();
+            }}
+          >
+            <Keyboard size={16} aria-hidden="true" />
+            {m.keys_title()}
+          </UnstyledButton>
+          <UnstyledButton className={classes.item} onClick={() => void leave()} data-testid="sign-out">
+            <LogOut size={16} aria-hidden="true" />
+            {m.sign_out()}
+          </UnstyledButton>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,7 +1,7 @@
 import { createStore, type Store } from "../live/store.ts";
 import { type CallChange, type CallState, changeCall, type DeviceKind, noCall } from "./call-state.ts";
 import { keepDevice, keepTaken, kept, taken } from "./kept.ts";
-import type { JoinedRoom } from "./room.ts";
+import type { JoinedRoom, RoomWish } from "./room.ts";
 
 /** What a contact in hand means for the call: null when no live contact is in hand. */
 export interface Line {
@@ -31,8 +31,11 @@ const retryMs = [500, 1_000, 2_000, 4_000, 8_000];
 /** A ticket comes at once or was lost with the desktop's connection. */
 const ticketWithinMs = 4_000;
 
+/** LiveKit's client is large and comes with the first call. */
+const loadRoom = async (wish: RoomWish): Promise<JoinedRoom> => (await import("./room.ts")).joinRoom(wish);
+
 /** The one live call of this tab. `ask` requests a ticket for the room of a contact. */
-export function createCalls(ask: (contact: string) => void): Calls {
+export function createCalls(ask: (contact: string) => void, joinRoom = loadRoom): Calls {
   const state = createStore<CallState, CallChange>({ ...noCall, chosen: kept() }, changeCall);
   let room: JoinedRoom | null = null;
   let line: Line | null = null;
@@ -88,7 +91,6 @@ export function createCalls(ask: (contact: string) => void): Calls {
   async function join(contact: string, url: string, token: string): Promise<void> {
     const { muted, held, chosen } = state.get();
     try {
-      const { joinRoom } = await import("./room.ts");
       const joined = await joinRoom({
         url,
         token,

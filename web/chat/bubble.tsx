@@ -2,6 +2,7 @@ import { Bot, Check, CheckCheck } from "lucide-react";
 import type { TranscriptMessage } from "../../domain/contact/transcript.ts";
 import type { Language } from "../../domain/media/protocol.ts";
 import { timeOfDay, timeToTheSecond } from "../app/format.ts";
+import { useTimeZone } from "../app/time-zone.ts";
 import { m } from "../paraglide/messages.js";
 import { AttachmentChip } from "./attachment-chip.tsx";
 import classes from "./bubble.module.css";
@@ -24,6 +25,7 @@ interface Props {
 /** One line of a conversation. */
 export function Bubble({ contact, message, first, language, delivery }: Props) {
   const { from, text, choices, attachment, at } = message;
+  const zone = useTimeZone();
   const name = from.kind === "agent" ? from.name : from.kind === "flow" ? m.from_flow() : m.from_customer();
   return (
     <div className={classes.line} data-from={from.kind} data-first={first || undefined} data-testid="message">
@@ -31,10 +33,10 @@ export function Bubble({ contact, message, first, language, delivery }: Props) {
         <p className={classes.meta}>
           {from.kind === "flow" && <Bot size={13} aria-hidden="true" />}
           {name}
-          <time dateTime={new Date(at).toISOString()}>{timeOfDay(at)}</time>
+          <time dateTime={new Date(at).toISOString()}>{timeOfDay(at, zone)}</time>
         </p>
       )}
-      <div className={classes.bubble} title={timeToTheSecond(at)} lang={language}>
+      <div className={classes.bubble} title={timeToTheSecond(at, zone)} lang={language}>
         {text && <Linked text={text} />}
         {attachment && <AttachmentChip contact={contact} attachment={attachment} />}
         {choices && (

@@ -1,4 +1,4 @@
-import { Center, Drawer, Stack, Text } from "@mantine/core";
+import { Center, Drawer, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { Headphones } from "lucide-react";
 import { useEffect, useState } from "react";
@@ -41,6 +41,9 @@ function OpenDesktopPage() {
   if (!known) return <LoadingPage />;
   return (
     <div className={classes.page}>
+      <VisuallyHidden>
+        <h1>{m.nav_desktop()}</h1>
+      </VisuallyHidden>
       <DesktopKeys />
       <Announcer />
       <Notices />

@@ -66,3 +66,7 @@ export const channelName = (channel: Channel): string => channels[channel]();
 /** What the flow calls a thing it learnt, in the language of the screen if it has it. */
 export const learntLabel = ({ label, words }: OfferCard["learnt"][number]): string =>
   words?.[getLocale()] ?? words?.en ?? label;
+
+/** A learnt value as people read it. */
+export const learntValue = ({ shown, value }: OfferCard["learnt"][number]): string =>
+  shown?.[getLocale()] ?? shown?.en ?? value;

@@ -1,4 +1,4 @@
-import { Button, Loader, Menu, Tooltip } from "@mantine/core";
+import { Button, Loader, Menu, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Check, ChevronDown, Wifi, WifiOff } from "lucide-react";
 import { configQuery } from "../api/queries.ts";
@@ -49,16 +49,11 @@ function OpenPresenceControl() {
       )}
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
-          <button
-            type="button"
-            className={classes.state}
-            data-state={shown}
-            data-testid="presence"
-            aria-label={m.presence_label({ state: words })}
-          >
+          <button type="button" className={classes.state} data-state={shown} data-testid="presence">
             <span className={classes.dot} aria-hidden="true" />
+            <VisuallyHidden>{m.presence_label()}</VisuallyHidden>
             <span className={classes.words}>{words}</span>
-            <time>{clock(now - presence.since)}</time>
+            <time aria-hidden="true">{clock(now - presence.since)}</time>
             <ChevronDown size={14} aria-hidden="true" />
           </button>
         </Menu.Target>

@@ -32,8 +32,8 @@ describe("snapshot", () => {
 
   test("keeps a message of ours that it does not have, and drops one that it has", () => {
     const { state } = desk(chat("c1")).does(send("a2")).does(send("later")).reconnects(chat("c1 a2"));
-    expect(ids(state.outgoing["a"])).toEqual(["later"]);
-    expect(ids(state.transcripts["a"])).toEqual(["c1", "a2"]);
+    expect(ids(state.outgoing.a)).toEqual(["later"]);
+    expect(ids(state.transcripts.a)).toEqual(["c1", "a2"]);
   });
 });
 
@@ -70,40 +70,40 @@ describe("messages", () => {
       contact: "a",
       messages: messages("c3 c2 f1"),
     });
-    expect(ids(state.transcripts["a"])).toEqual(["f1", "c2", "c3"]);
+    expect(ids(state.transcripts.a)).toEqual(["f1", "c2", "c3"]);
   });
 
   test("ours is shown at once and replaced by the transcript's own", () => {
     const desktop = desk(chat("c1")).does(send("a2"));
-    expect(desktop.state.outgoing["a"]).toMatchObject([{ id: "a2", state: "sending" }]);
+    expect(desktop.state.outgoing.a).toMatchObject([{ id: "a2", state: "sending" }]);
     desktop.hears({ type: "transcript", contact: "a", messages: messages("a2") });
-    expect(ids(desktop.state.outgoing["a"])).toEqual([]);
+    expect(ids(desktop.state.outgoing.a)).toEqual([]);
   });
 
   test("an acknowledgement alone does not take ours away: the transcript does", () => {
     const { state } = desk(chat("c1")).does(send("a2")).hears({ type: "ack", id: "1" });
-    expect(ids(state.outgoing["a"])).toEqual(["a2"]);
+    expect(ids(state.outgoing.a)).toEqual(["a2"]);
   });
 
   test("a refused one is marked, and sending again does not show it twice", () => {
     const desktop = desk(chat("c1"))
       .does(send("a2"))
       .hears({ type: "error", id: "1", code: "ended", message: "This contact has ended." });
-    expect(desktop.state.outgoing["a"]).toMatchObject([{ id: "a2", state: "failed" }]);
+    expect(desktop.state.outgoing.a).toMatchObject([{ id: "a2", state: "failed" }]);
     desktop.does(send("a2"));
-    expect(desktop.state.outgoing["a"]).toMatchObject([{ id: "a2", state: "sending" }]);
+    expect(desktop.state.outgoing.a).toMatchObject([{ id: "a2", state: "sending" }]);
   });
 
   test("what is on its way when the conversation ends has failed", () => {
     const { state } = desk(chat("c1"))
       .does(send("a2"))
       .hears({ type: "contact", view: view("a", { version: 2, state: "wrap-up" }) });
-    expect(state.outgoing["a"]).toMatchObject([{ state: "failed" }]);
+    expect(state.outgoing.a).toMatchObject([{ state: "failed" }]);
   });
 
   test("a customer who has spoken is not typing", () => {
     const desktop = desk(chat("c1")).hears({ type: "typing", contact: "a", on: true }, 5);
-    expect(desktop.state.typing["a"]).toBe(5);
+    expect(desktop.state.typing.a).toBe(5);
     desktop.hears({ type: "transcript", contact: "a", messages: messages("c2") });
     expect(desktop.state.typing).toEqual({});
   });

@@ -4,6 +4,7 @@ import { contactQuery } from "../api/queries.ts";
 import type { ContactRow } from "../api/types.ts";
 import { FailureNote } from "../app/failure-note.tsx";
 import { dayAndTime, duration } from "../app/format.ts";
+import { useTimeZone } from "../app/time-zone.ts";
 import { ChannelBadge } from "../desktop/channel-badge.tsx";
 import { languageName, useNames } from "../desktop/names.ts";
 import { m } from "../paraglide/messages.js";
@@ -56,13 +57,14 @@ export function ContactDetails({ contact: id }: { contact: string }) {
 }
 
 function Head({ contact }: { contact: ContactRow }) {
+  const zone = useTimeZone();
   return (
     <header className={classes.head}>
       <ChannelBadge channel={contact.channel} size={42} />
       <div>
         <h2 className={classes.name}>{contact.customerName ?? contact.origin ?? m.unknown_customer()}</h2>
         <p className={classes.when}>
-          <time>{dayAndTime(contact.openedAt)}</time> · <OutcomeWord outcome={contact.outcome} />
+          <time>{dayAndTime(contact.openedAt, zone)}</time> · <OutcomeWord outcome={contact.outcome} />
         </p>
       </div>
     </header>

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from "react";
 import { recordingAddress } from "../api/queries.ts";
 import type { Recording } from "../api/types.ts";
 import { clock, timeOfDay } from "../app/format.ts";
+import { useTimeZone } from "../app/time-zone.ts";
 import { m } from "../paraglide/messages.js";
 import { locate, placeSegments } from "./playlist.ts";
 import classes from "./recording-player.module.css";
@@ -15,6 +16,7 @@ const speeds = [0.75, 1, 1.25, 1.5, 2];
 export function RecordingPlayer({ contact, segments }: { contact: string; segments: Recording[] }) {
   const placed = useMemo(() => placeSegments(segments), [segments]);
   const total = placed.at(-1)?.toMs ?? 0;
+  const zone = useTimeZone();
   const audio = useRef<HTMLAudioElement>(null);
   const [index, setIndex] = useState(0);
   const [atMs, setAtMs] = useState(0);
@@ -90,7 +92,7 @@ export function RecordingPlayer({ contact, segments }: { contact: string; segmen
         <ActionIcon
           aria-label={playing ? m.pause() : m.play()}
           size={42}
-          radius="xl"
+          radius={42}
           variant="filled"
           color="ai"
           onClick={toggle}
@@ -128,7 +130,7 @@ export function RecordingPlayer({ contact, segments }: { contact: string; segmen
         <time className={classes.time}>{clock(total)}</time>
         <Menu>
           <Menu.Target>
-            <UnstyledButton className={classes.speed} aria-label={m.playback_speed()}>
+            <UnstyledButton className={classes.speed} aria-label={`${m.playback_speed()} ${speed}×`}>
               {speed}×
             </UnstyledButton>
           </Menu.Target>
@@ -151,7 +153,7 @@ export function RecordingPlayer({ contact, segments }: { contact: string; segmen
       <p className={classes.hint}>
         {m.recording_sides()}
         {placed.length > 1 && ` · ${m.recording_segment({ number: index + 1, total: placed.length })}`}
-        {` · ${timeOfDay(current.startedAt + atMs - current.fromMs)}`}
+        {` · ${timeOfDay(current.startedAt + atMs - current.fromMs, zone)}`}
       </p>
     </section>
   );

@@ -1,5 +1,5 @@
 import type { AgentReport } from "../../domain/wallboard/report.ts";
-import { clock } from "../app/format.ts";
+import { ago, clock } from "../app/format.ts";
 import { ChannelBadge } from "../desktop/channel-badge.tsx";
 import { useNames } from "../desktop/names.ts";
 import { m } from "../paraglide/messages.js";
@@ -13,6 +13,14 @@ const states: Record<AgentReport["contacts"][number]["state"], () => string> = {
   held: m.state_held,
   "wrap-up": m.wrap_up,
 };
+
+const dayMs = 24 * 3_600_000;
+
+/** How long it has been so; 0 is since ever. */
+function sinceWords(since: number, now: number): string {
+  if (since === 0) return "–";
+  return now - since < dayMs ? clock(now - since) : ago(since, now);
+}
 
 /** One line for each agent. */
 export function AgentTable({ agents, now }: { agents: AgentReport[]; now: number }) {
@@ -41,7 +49,7 @@ export function AgentTable({ agents, now }: { agents: AgentReport[]; now: number
                 />
               </td>
               <td className={classes.number}>
-                <time>{clock(now - agent.since)}</time>
+                <time>{sinceWords(agent.since, now)}</time>
               </td>
               <td>
                 <div className={classes.contacts}>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { AudioLines } from "lucide-react";
 import type { ContactRow } from "../api/types.ts";
 import { clock, dayAndTime, timeOfDay } from "../app/format.ts";
@@ -49,9 +50,10 @@ export function ContactTable({ rows, zone, oneDay, opened, open }: Props) {
             >
               <td>
                 {/* The row is for the mouse; this is the way in by keyboard. */}
-                <button type="button" className={classes.opener} aria-label={m.open_contact()}>
+                <button type="button" className={classes.opener}>
                   <ChannelBadge channel={row.channel} size={26} />
                   <time>{oneDay ? timeOfDay(row.openedAt, zone) : dayAndTime(row.openedAt, zone)}</time>
+                  <VisuallyHidden>{m.open_contact()}</VisuallyHidden>
                 </button>
               </td>
               <td>

@@ -5,6 +5,7 @@ import { Inbox } from "lucide-react";
 import { configQuery, contactsQuery } from "../api/queries.ts";
 import { FailureNote } from "../app/failure-note.tsx";
 import type { ContactSearch } from "../app/router.tsx";
+import { TimeZone } from "../app/time-zone.ts";
 import { ContactDrawer } from "../history/contact-drawer.tsx";
 import { m } from "../paraglide/messages.js";
 import { ContactFilters } from "./contact-filters.tsx";
@@ -84,7 +85,9 @@ export function ContactsPage() {
           </div>
         )}
       </section>
-      <ContactDrawer contact={open ?? null} close={() => change({ open: undefined })} />
+      <TimeZone value={zone}>
+        <ContactDrawer contact={open ?? null} close={() => change({ open: undefined })} />
+      </TimeZone>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Skeleton } from "@mantine/core";
+import { Skeleton, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { WifiOff } from "lucide-react";
 import type { QueueReport } from "../../domain/wallboard/report.ts";
@@ -30,6 +30,9 @@ export function WallboardPage() {
   const here = activities.reduce((sum, one) => sum + (one === "offline" ? 0 : doing[one]), 0);
   return (
     <div className={classes.page}>
+      <VisuallyHidden>
+        <h1>{m.nav_wallboard()}</h1>
+      </VisuallyHidden>
       {link !== "open" && (
         <p className={classes.lost} role="alert">
           <WifiOff size={15} aria-hidden="true" />

@@ -5,10 +5,12 @@
 import type { Channel } from "../../domain/contact/channel.ts";
 import type { WidgetCommand } from "../../domain/contact/widget.ts";
 import type { Language } from "../../domain/media/protocol.ts";
-import { sendFile } from "./attachments/send-file.ts";
+import { Uploads } from "./attachments/uploads.ts";
 import type { Keep } from "./session/keep.ts";
 import { newId } from "./session/new-id.ts";
 import { openSession } from "./session/open-session.ts";
+import { OwnTyping } from "./session/own-typing.ts";
+import { ReadMark } from "./session/read-mark.ts";
 import { openSocket, type Socket } from "./session/socket.ts";
 import type { WidgetSettings } from "./settings.ts";
 import { reduce, type WidgetEvent } from "./state/reduce.ts";
@@ -18,24 +20,18 @@ import { CallControl } from "./voice/call-control.ts";
 
 /** How long the other side's "is writing" stands without news. */
 const typingMs = 8_000;
-/** Our own is repeated this often while keys are pressed, and ends after a pause. */
-const typingAgainMs = 3_000;
-const typingPauseMs = 4_000;
-const readPauseMs = 200;
 
 export class Conversation {
   readonly settings: WidgetSettings;
   readonly call: CallControl;
   readonly #keep: Keep;
-  readonly #files = new Map<string, File>();
+  readonly #uploads = new Uploads((event) => this.#dispatch(event));
+  readonly #readMark = new ReadMark((upTo) => this.#command({ type: "read", upTo }));
+  readonly #ownTyping = new OwnTyping((on) => this.#command({ type: "typing", on }));
   readonly #changed: (state: WidgetState) => void;
   #state: WidgetState;
   #socket: Socket | null = null;
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
-  #ownTypingTimer: ReturnType<typeof setTimeout> | undefined;
-  #typingSaidAt = 0;
-  #readSent = 0;
-  #readTimer: ReturnType<typeof setTimeout> | undefined;
   /** An end asked for while the line was down is said when it is back. */
   #ending = false;
 
@@ -117,37 +113,23 @@ export class Conversation {
   }
 
   retry(id: string): void {
-    const file = this.#files.get(id);
-    if (file) {
-      this.#send(id, file);
-      return;
-    }
+    if (this.#uploads.retry(this.#address("attachments"), id)) return;
     this.#dispatch({ type: "retried", id });
     this.#sendPending();
   }
 
   discard(id: string): void {
-    this.#files.delete(id);
+    this.#uploads.forget(id);
     this.#dispatch({ type: "discarded", id });
   }
 
   attach(files: Iterable<File>): void {
-    for (const file of files) this.#send(newId(), file);
+    this.#uploads.send(this.#address("attachments"), files);
   }
 
   /** The visitor presses keys in the composer; `on` is false when it was emptied. */
   typing(on: boolean): void {
-    clearTimeout(this.#ownTypingTimer);
-    const now = Date.now();
-    if (on && now - this.#typingSaidAt > typingAgainMs) {
-      this.#typingSaidAt = now;
-      this.#socket?.send({ type: "typing", on: true });
-    }
-    if (!on && this.#typingSaidAt > 0) {
-      this.#typingSaidAt = 0;
-      this.#socket?.send({ type: "typing", on: false });
-    }
-    if (on) this.#ownTypingTimer = setTimeout(() => this.typing(false), typingPauseMs);
+    this.#ownTyping.wrote(on);
   }
 
   /** What is on screen now was seen, when the panel is open and the page in front. */
@@ -158,8 +140,7 @@ export class Conversation {
       this.#dispatch({ type: "seen" });
       this.#keep.keepSeen(newest);
     }
-    // One word for all that came at once.
-    this.#readTimer ??= setTimeout(() => this.#sayRead(), readPauseMs);
+    this.#readMark.saw(newest);
   }
 
   askEnd(asked: boolean): void {
@@ -184,12 +165,6 @@ export class Conversation {
 
   downloadUrl(attachment: string): string {
     return this.#address(`attachments/${encodeURIComponent(attachment)}`);
-  }
-
-  #sayRead(): void {
-    this.#readTimer = undefined;
-    const { seen } = this.#state;
-    if (seen > this.#readSent && this.#socket?.send({ type: "read", upTo: seen })) this.#readSent = seen;
   }
 
   async #openSession(channel: Channel): Promise<Session | null> {
@@ -224,7 +199,7 @@ export class Conversation {
       frame: (frame) => {
         this.#dispatch({ type: "frame", frame });
         if (frame.type === "typing") this.#expectTyping(frame.on);
-        if (frame.type === "snapshot") this.#readSent = frame.receipts.customer.read;
+        if (frame.type === "snapshot") this.#readMark.known(frame.receipts.customer.read);
         this.seen();
         if (isEnded(this.#state)) this.call.over();
       },
@@ -245,9 +220,9 @@ export class Conversation {
     this.call.over();
     this.#socket?.close();
     this.#socket = null;
-    this.#readSent = 0;
+    this.#readMark.known(0);
     this.#ending = false;
-    this.#files.clear();
+    this.#uploads.clear();
     this.#keep.keepSeen(0);
     this.#dispatch({ type: "session.closed" });
   }
@@ -269,15 +244,8 @@ export class Conversation {
     if (this.#ending) this.#command({ type: "end" });
   }
 
-  #command(command: WidgetCommand): void {
-    this.#socket?.send(command);
-  }
-
-  #send(id: string, file: File): void {
-    this.#files.set(id, file);
-    void sendFile(this.#address("attachments"), id, file, (event) => this.#dispatch(event)).then(
-      (sent) => sent && this.#files.delete(id),
-    );
+  #command(command: WidgetCommand): boolean {
+    return this.#socket?.send(command) ?? false;
   }
 
   #dispatch(event: WidgetEvent): void {

@@ -11,7 +11,7 @@ import { newId } from "./session/new-id.ts";
 import { chooseLanguage, readSettings, type WidgetSettings } from "./settings.ts";
 import { unread } from "./state/select.ts";
 import type { WidgetState } from "./state/state.ts";
-import style from "./style.css?inline";
+import style from "./style/style.css?inline";
 import { TitleHint } from "./title-hint.ts";
 import { App } from "./view/app.tsx";
 import { colorsFrom } from "./view/colors.ts";

@@ -21,7 +21,7 @@ const again = createRoute({
   responses: {
     200: json(
       "Published once more: the telephone is provisioned again where it was not reached before",
-      z.object({ version: z.number().int(), telephony: z.enum(["ready", "pending", "off"]) }),
+      z.object({ version: z.number().int(), telephony: z.enum(["ready", "pending", "number-taken", "off"]) }),
     ),
   },
 });

@@ -3,11 +3,9 @@ import type { Edge } from "../edge.ts";
 import { mediaAssets } from "./assets.ts";
 import { recordingUploads } from "./recordings.ts";
 import { mediaSockets } from "./sockets.ts";
-import { telephony } from "./telephony.ts";
 
-/** `/media/*`: what media processes (and the launcher) reach, each request with a media token. */
+/** `/media/*`: what media processes reach, each request with a media token. */
 export const mediaApp = new Hono<Edge>()
   .route("/", mediaSockets)
   .route("/", recordingUploads)
-  .route("/", mediaAssets)
-  .route("/", telephony);
+  .route("/", mediaAssets);

@@ -62,7 +62,7 @@ function set(node: Of<"set">, walk: Walk): Move {
   for (const { variable, value, learnt } of node.assign) {
     const filled = fill(value, walk.run.variables);
     walk.assign(variable, filled);
-    if (learnt !== undefined) walk.learn(learnt, filled);
+    if (learnt !== undefined) walk.learn(learnt, variable);
   }
   return { to: node.next };
 }

@@ -16,7 +16,7 @@ export function hearMenu(node: Menu, wait: Input, event: FlowEvent, walk: Walk):
   }
   const choice = chosen(node, event);
   if (choice === undefined) return askAgain(node, wait.tries, walk);
-  walk.answered(choice.value, node.into);
+  walk.answered(choice.value, node.into, choice.label);
   return { to: choice.next };
 }
 

@@ -33,7 +33,7 @@ describe("the main menu", () => {
   it("takes a chat the same way, with buttons in place of digits and no word of pressing keys", () => {
     const story = chat().do("[en]", '"Technical support"', '"100234"', "found");
     expect(story.heard()).toEqual([
-      "Welcome to Hoshi Telecom.\nほしテレコムへようこそ。",
+      "Welcome to Hoshi Telecom.\n星テレコムへようこそ。",
       "Please choose your language.\nご希望の言語をお選びください。 [English] [日本語]",
       "Thank you for choosing Hoshi Telecom. We are happy to help you today.",
       "What can we do for you? [Billing] [Technical support] [Sales]",

@@ -24,7 +24,7 @@ const nodes: z.input<typeof Flow>["nodes"] = {
     kind: "say",
     prompts: [
       inEnglish("Thank you for calling Hoshi Telecom.", "Welcome to Hoshi Telecom."),
-      inJapanese("お電話ありがとうございます。ほしテレコムでございます。", "ほしテレコムへようこそ。"),
+      inJapanese("お電話ありがとうございます。ほしテレコムでございます。", "星テレコムへようこそ。"),
     ],
     next: "hours",
   },
@@ -78,6 +78,10 @@ const nodes: z.input<typeof Flow>["nodes"] = {
       both(
         "Thank you for choosing Hoshi Telecom. We are happy to help you today.",
         "いつもほしテレコムをご利用いただき、誠にありがとうございます。",
+        {
+          en: "Thank you for choosing Hoshi Telecom. We are happy to help you today.",
+          ja: "いつも星テレコムをご利用いただき、誠にありがとうございます。",
+        },
       ),
     ],
     next: "topic",

@@ -124,7 +124,13 @@ export function PendingBubble({ pending, words, deeds }: OnItsWay & { pending: P
         {pending.problem === null ? (
           <TickMark tick="sending" words={words} />
         ) : (
-          <Failed id={pending.id} reason={words.problems[pending.problem]} words={words} deeds={deeds} />
+          <Failed
+            id={pending.id}
+            reason={words.problems[pending.problem]}
+            words={words}
+            deeds={deeds}
+            again={pending.problem !== "too-long"}
+          />
         )}
       </p>
     </div>

@@ -4,10 +4,15 @@ import { company } from "../../../migrations/schema.ts";
 import { provisionTelephony } from "../../channels/provision.ts";
 import { readDraft } from "./read-draft.ts";
 
-/** `telephony`: whether LiveKit knows the numbers; `pending` when it did not answer: the next publication tries again. */
+/**
+ * Whether LiveKit knows the numbers. `pending`: it did not answer, the next publication tries again. `number-taken`: an
+ * entry point's number rings for somebody else.
+ */
+export type Telephony = "ready" | "pending" | "number-taken" | "off";
+
 export interface Published {
   version: number;
-  telephony: "ready" | "pending" | "off";
+  telephony: Telephony;
 }
 
 /**
@@ -24,14 +29,14 @@ export async function publish(env: Env, store: TenantStore): Promise<Published> 
   }
 }
 
-async function provision(env: Env, tenant: string): Promise<Published["telephony"]> {
+/** A telephone that cannot be told does not fail the publication. */
+async function provision(env: Env, tenant: string): Promise<Telephony> {
   if (env.VOICE !== "on") return "off";
-  try {
-    await provisionTelephony(env, tenant);
-    return "ready";
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : "unknown";
-    console.warn(JSON.stringify({ level: "warn", tenant, telephony: "pending", reason }));
-    return "pending";
-  }
+  const result = await provisionTelephony(env, tenant).catch((error: unknown) => ({
+    ok: false as const,
+    reason: String(error),
+  }));
+  if (result.ok) return "ready";
+  console.warn(JSON.stringify({ level: "warn", tenant, telephony: result.reason }));
+  return result.reason === "number-taken" ? "number-taken" : "pending";
 }
