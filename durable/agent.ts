@@ -68,13 +68,13 @@ export class Agent extends LiveObject<AgentState, AgentEvent, never, AgentPush> 
   }
 
   /** Sockets may have gone without a word: a crash, a closed laptop. */
-  override async onAlarm(): Promise<void> {
+  protected override beforeTimers(): void {
+    if (!this.state.timers.has("sockets")) return;
     try {
-      if (this.state.timers.has("sockets")) this.step({ type: "sockets", ...this.#look() });
+      this.step({ type: "sockets", ...this.#look() });
     } catch (error) {
-      this.onException(error); // the other timers run all the same
+      this.onException(error);
     }
-    await super.onAlarm();
   }
 
   protected override push(push: AgentPush): void {

@@ -1,4 +1,4 @@
-import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Message } from "../domain/machine/message.ts";
 import { queueMachine } from "../domain/queue/queue.ts";
@@ -44,7 +44,20 @@ test("what was not sent before the object was evicted is sent by its alarm", asy
   await house.publish(["aki"]);
   await house.call("c1");
   await evictDurableObject(house.queue());
+  expect(await runDurableObjectAlarm(house.queue())).toBe(true);
   await house.until(() => heard.length === 1);
+});
+
+test("what was not sent before the object was evicted is sent as soon as anything wakes it", async () => {
+  const house = new House();
+  const heard = await house.hearContacts({ fails: 1 });
+  await house.publish(["aki"]);
+  await house.call("c1");
+  await evictDurableObject(house.queue());
+  const evictedAt = Date.now();
+  await house.queue().receive([]);
+  await house.until(() => heard.length === 1);
+  expect(Date.now() - evictedAt).toBeLessThan(2_000);
 });
 
 test("a step that throws changes nothing, in memory or on disk, and the sender tries again", async () => {

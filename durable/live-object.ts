@@ -16,8 +16,9 @@ import type { Address, Envelope } from "../domain/machine/message.ts";
 import { addressOf, objectName, type Receiver } from "./addresses.ts";
 import type { Env } from "./env.ts";
 import { Lanes } from "./lanes.ts";
-import { Outbox, type OutboxRow, sweepMs } from "./outbox.ts";
+import { Outbox, type OutboxRow } from "./outbox.ts";
 import { Store } from "./store.ts";
+import { Waker } from "./waker.ts";
 
 const failedTimerMs = 30_000;
 
@@ -39,9 +40,9 @@ export abstract class LiveObject<
   protected abstract readonly machine: Machine<State, Event, Call, Push, Log>;
   readonly #store: Store;
   readonly #outbox: Outbox;
+  readonly #waker: Waker;
   readonly #lanes: Lanes<Pending<Call, Log>>;
   #state: State | undefined;
-  #alarmAt = Number.POSITIVE_INFINITY;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -50,14 +51,12 @@ export abstract class LiveObject<
     this.#lanes = new Lanes(this.#outbox, {
       perform: (lane, rows) => this.#perform(lane, rows),
       failed: (lane, due, error) => {
-        this.#wakeAt(due);
+        this.#waker.wakeAt(due);
         this.#log("warn", { lane: lane.split("/")[0], error: String(error) });
       },
     });
-    if (this.#store.isNew) return;
-    void ctx.blockConcurrencyWhile(async () => {
-      this.#alarmAt = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY;
-    });
+    this.#waker = new Waker(ctx.storage, () => this.#wakeUp());
+    if (!this.#store.isNew) void ctx.blockConcurrencyWhile(() => this.#restore());
   }
 
   /** Performs one call; what it resolves to is stepped as an event, stored together with the removal of the call. */
@@ -67,6 +66,9 @@ export abstract class LiveObject<
 
   /** Hands frames to the sockets that are open. Must not throw for a socket that has just gone. */
   protected push(_push: Push): void {}
+
+  /** Called when the object wakes up by itself, before its due timers run. Must not throw. */
+  protected beforeTimers(): void {}
 
   /** Hands entries to history, oldest first; resolves when they are safe there. */
   protected keep(_entries: Log[]): Promise<void> {
@@ -103,16 +105,28 @@ export abstract class LiveObject<
     this.#log("error", { error: String(error) });
   }
 
-  /** Runs the timers that are due, and looks after whatever the outbox still holds. */
   override async onAlarm(): Promise<void> {
-    this.#alarmAt = Number.POSITIVE_INFINITY;
+    this.#waker.rang();
+    this.#store.forgetPeers(Date.now());
+    this.#wakeUp();
+  }
+
+  /** An earlier life may have left something to do. With no alarm there is nothing, or it has just gone off. */
+  async #restore(): Promise<void> {
+    if (!(await this.#waker.restore())) return;
+    this.#wakeForTimers();
+    if (this.#outbox.dueLanes(Date.now()).length > 0) this.#waker.wakeAt(Date.now());
+  }
+
+  /** Runs the timers that are due, and looks after whatever the outbox still holds. */
+  #wakeUp(): void {
+    this.beforeTimers();
     const now = Date.now();
     for (const [name, at] of [...this.state.timers.entries()].sort((a, b) => a[1] - b[1]))
       if (at <= now && this.state.timers.get(name) === at) this.#runTimer(name, now);
-    this.#store.forgetPeers(now);
     this.#lanes.drainAll();
     this.#wakeForTimers();
-    this.#wakeAt(this.#outbox.nextDue(now));
+    this.#waker.wakeAt(this.#outbox.nextDue(now));
   }
 
   /** A timer whose step fails holds no other up and is tried again. */
@@ -145,7 +159,7 @@ export abstract class LiveObject<
     }
     this.#outbox.sweep();
     this.#wakeForTimers();
-    if (this.#lanes.touched && this.#alarmAt > context.now + 2 * sweepMs) this.#wakeAt(context.now + sweepMs);
+    if (this.#lanes.touched) this.#waker.guard(context.now);
     for (const push of pushes) this.push(push);
   }
 
@@ -193,14 +207,7 @@ export abstract class LiveObject<
   #wakeForTimers(): void {
     let next = Number.POSITIVE_INFINITY;
     for (const at of this.state.timers.values()) if (at < next) next = at;
-    this.#wakeAt(next);
-  }
-
-  /** One alarm for timers and the outbox. While the outbox holds anything there is always one, should this process die. */
-  #wakeAt(at: number): void {
-    if (at >= this.#alarmAt) return;
-    this.#alarmAt = at;
-    void this.ctx.storage.setAlarm(at);
+    this.#waker.wakeAt(next);
   }
 
   #log(level: "warn" | "error", facts: Record<string, unknown>): void {

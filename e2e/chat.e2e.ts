@@ -38,7 +38,7 @@ test("a premium customer's chat reaches the right agent, is talked through, and 
   }));
   const visitor = company.add(await CustomerPage.visit(browser));
   const contact = await waitInBilling(visitor);
-  expect(await visitor.status()).toContain("You are next");
+  await visitor.statusSays("You are next");
   await supervisor.queueShows("billing", "waiting", 1);
 
   const alex = company.add(await AgentDesktop.signIn(browser, "alex"));
@@ -48,7 +48,7 @@ test("a premium customer's chat reaches the right agent, is talked through, and 
   expect(card).toMatch(/premium/i);
   await alex.accept();
   await visitor.phase("connected");
-  expect(await visitor.status()).toContain("Alex Rivera");
+  await visitor.statusSays("Alex Rivera");
   await supervisor.queueShows("billing", "waiting", 0);
   await supervisor.queueShows("billing", "answered", answeredBefore.count + 1);
 
@@ -156,7 +156,7 @@ test("a visitor who chose Japanese reads Japanese, and reaches somebody who spea
   await visitor.reads("お客様番号");
   await visitor.write("100002");
   await visitor.phase("queued");
-  expect(await visitor.status()).toContain("次にご案内します");
+  await visitor.statusSays("次にご案内します");
   const [alex, emi] = [
     company.add(await AgentLine.available("alex")),
     company.add(await AgentLine.available("emi")),

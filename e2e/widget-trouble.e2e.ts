@@ -68,7 +68,7 @@ test("while the network is away the widget says so, and a message waits", async 
   await visitor.begin("chat");
   await visitor.part("choice").first().waitFor();
   await visitor.context.setOffline(true);
-  await until("the visitor is told", async () => (await visitor.status())?.includes("You are offline"));
+  await visitor.statusSays("You are offline");
   await visitor.write("English");
   expect(await visitor.part("pending").count()).toBe(1);
   await visitor.context.setOffline(false);

@@ -16,7 +16,7 @@ function App() {
   const locale = useLocale();
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Notifications position="bottom-right" limit={4} />
+      <Notifications position="top-center" limit={4} />
       <QueryClientProvider client={queryClient}>
         {/* A new language is a new screen: no text of the old one can stay behind. */}
         <RouterProvider key={locale} router={router} />

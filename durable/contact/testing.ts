@@ -115,7 +115,7 @@ class Heard<Frame extends { type: string }> {
           throw new Error(`nothing fits ${fits} among ${JSON.stringify(this.frames.slice(-3))}`);
         return frame;
       },
-      { timeout: 5_000, interval: 5 },
+      { timeout: 10_000, interval: 5 },
     );
   }
 }

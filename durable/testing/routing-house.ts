@@ -110,7 +110,7 @@ export class House {
       async () => {
         if (!(await what())) throw new Error(`not yet: ${what}`);
       },
-      { timeout: 5_000, interval: 10 },
+      { timeout: 10_000, interval: 10 },
     );
   }
 
@@ -182,7 +182,7 @@ export class Desktop {
         if (seen() === undefined)
           throw new Error(`no ${type} among ${this.frames.map((frame) => frame.type)}`);
       },
-      { timeout: 5_000, interval: 5 },
+      { timeout: 10_000, interval: 5 },
     );
     return seen() as Extract<DesktopFrame, { type: Type }>;
   }

@@ -91,8 +91,11 @@ export class CustomerPage {
     await this.page.locator(`tsunagi-widget [data-phase="${phase}"]`).first().waitFor({ timeout: withinMs });
   }
 
-  status(): Promise<string | null> {
-    return this.part("status").textContent();
+  /** Waits until the status line says so. */
+  async statusSays(words: string): Promise<void> {
+    await until(`the status says "${words}"`, async () =>
+      (await this.part("status").textContent())?.includes(words),
+    );
   }
 
   /** The contact's id, as kept for the next page load. */

@@ -100,7 +100,8 @@ export const count = (value: number): string => new Intl.NumberFormat(getLocale(
 
 /** `12 kB`, `3.4 MB`. */
 export function fileSize(bytes: number): string {
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  const [value, unit] =
+    bytes < 1_000_000 ? [Math.max(0.1, bytes / 1000), "kilobyte"] : [bytes / 1_000_000, "megabyte"];
   return new Intl.NumberFormat(getLocale(), {
     style: "unit",
     unit,

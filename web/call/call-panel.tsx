@@ -23,6 +23,7 @@ export function CallPanel({ view }: { view: ContactView }) {
   const theirs = useCall((call) => call.theirQuality);
   const iSpeak = useCall((call) => call.iSpeak);
   const theySpeak = useCall((call) => call.theySpeak);
+  const voiceless = useCall((call) => call.microphoneProblem !== null);
   const pictures = useCall((call) => call.pictures);
   const [note, setNote] = useState(() => readDraft(view.contact, "note"));
   const since = view.heldSince ?? view.acceptedAt;
@@ -71,7 +72,7 @@ export function CallPanel({ view }: { view: ContactView }) {
             face={me}
             speaking={iSpeak && !muted && !held}
             quality={mine}
-            note={held ? m.silent() : muted ? m.muted() : null}
+            note={held || voiceless ? m.silent() : muted ? m.muted() : null}
           />
         </div>
         <CallControls view={view} />

@@ -1,6 +1,7 @@
 import { toggleKeypad } from "../call/keypad.tsx";
 import { askToEnd } from "./end-button.tsx";
 import { useKeys } from "./keys.ts";
+import { isLive } from "./live.ts";
 import { viewOf } from "./selectors.ts";
 import { useDesktop } from "./use-desktop.ts";
 
@@ -36,7 +37,10 @@ export function DesktopKeys() {
     keypad: toggleKeypad,
     end: () => {
       const { focus } = state();
-      if (focus !== null) askToEnd(focus);
+      const view = focus === null ? null : viewOf(state(), focus);
+      if (view === null || view.state === "wrap-up" || view.state === "ended") return;
+      if (isLive(view.channel)) desktop.tell("end", view.contact);
+      else askToEnd(view.contact);
     },
     next: () => {
       const { contacts, offers, focus } = state();

@@ -16,7 +16,11 @@ export function OfferCard({ offer }: { offer: Offer }) {
   const now = useServerNow();
   const inMiddle = useDesk((state) => state.focus === card.contact);
   return (
-    <article className={classes.card} data-chosen={inMiddle || undefined}>
+    <article
+      className={classes.card}
+      data-chosen={inMiddle || undefined}
+      data-testid={inMiddle ? undefined : "offer"}
+    >
       <button type="button" className={classes.head} onClick={() => desktop.focus(card.contact)}>
         <CountdownRing from={offeredAt} to={expiresAt} now={now} size={46}>
           <ChannelBadge channel={card.channel} size={30} />
