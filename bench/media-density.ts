@@ -21,6 +21,7 @@ const SIZES = [20, 40, 80];
 const PORT_BASE = 27_700;
 const CALLS_A_SECOND = 10;
 const MEASURED_S = 8;
+const WARM_UP_CALLS = 20;
 const NUMBER = "+12025550100";
 const SECRET = "a secret for a benchmark on loopback";
 
@@ -129,9 +130,9 @@ function newCallRoom(event: unknown): string | undefined {
   return kind === "participant_joined" && isCaller && typeof room === "object" ? room.name : undefined;
 }
 
-/** One call, so that all code is loaded; then what the processes hold with no call. */
+/** Some calls, so that all code is loaded and compiled, as after a minute of work; then what is held with no call. */
 async function warmUp(bench: Bench): Promise<Measured["bytes"]> {
-  await startSize(bench, 1, 3_000).ended;
+  await startSize(bench, WARM_UP_CALLS, 10_000).ended;
   await until(() => bench.recording.size === 0, 10_000);
   await sleep(1_000);
   return bytesOf(bench);

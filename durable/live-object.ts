@@ -115,7 +115,8 @@ export abstract class LiveObject<
   async #restore(): Promise<void> {
     if (!(await this.#waker.restore())) return;
     this.#wakeForTimers();
-    if (this.#outbox.dueLanes(Date.now()).length > 0) this.#waker.wakeAt(Date.now());
+    const now = Date.now();
+    this.#waker.wakeAt(this.#outbox.dueLanes(now).length > 0 ? now : this.#outbox.nextDue(now));
   }
 
   /** Runs the timers that are due, and looks after whatever the outbox still holds. */

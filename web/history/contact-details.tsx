@@ -59,7 +59,7 @@ export function ContactDetails({ contact: id }: { contact: string }) {
 function Head({ contact }: { contact: ContactRow }) {
   const zone = useTimeZone();
   return (
-    <header className={classes.head}>
+    <div className={classes.head}>
       <ChannelBadge channel={contact.channel} size={42} />
       <div>
         <h2 className={classes.name}>{contact.customerName ?? contact.origin ?? m.unknown_customer()}</h2>
@@ -67,7 +67,7 @@ function Head({ contact }: { contact: ContactRow }) {
           <time>{dayAndTime(contact.openedAt, zone)}</time> · <OutcomeWord outcome={contact.outcome} />
         </p>
       </div>
-    </header>
+    </div>
   );
 }
 
