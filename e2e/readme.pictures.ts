@@ -21,6 +21,7 @@ afterEach(company.leave);
 afterAll(() => browser?.close());
 
 async function keep(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState("networkidle");
   await page.waitForTimeout(1_200); // fonts, transitions, the first clock
   await page.screenshot({ path: `docs/pictures/${name}.png` });
 }
@@ -31,7 +32,7 @@ test.each([
 ] as const)("a premium customer's call rings, in $language", async ({ language, person, account }) => {
   const agent = company.add(await AgentDesktop.open(browser, person, { language }));
   await agent.goAvailable();
-  const { call } = await callBillingInHaste(account);
+  const { call } = await callBillingInHaste(account, language);
   company.add({ leave: () => call.hangUp() });
   await agent.rings();
   await keep(agent.page, `desktop-ringing-${language}`);

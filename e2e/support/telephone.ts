@@ -34,12 +34,19 @@ export async function callBilling(account: string): Promise<Call> {
 }
 
 /** The same by somebody who knows the menu by heart, and interrupts it. Resolves to the contact, too. */
-export async function callBillingInHaste(account: string): Promise<{ call: Call; contact: string }> {
+export async function callBillingInHaste(
+  account: string,
+  language: "en" | "ja" = "en",
+): Promise<{ call: Call; contact: string }> {
   const since = Date.now();
   const call = await dial();
   await call.answered();
   const contact = await contactOfCaller(strangersNumber, since);
-  for (const [node, digits] of Object.entries({ language: "1", topic: "1", account: `${account}#` })) {
+  for (const [node, digits] of Object.entries({
+    language: language === "en" ? "1" : "2",
+    topic: "1",
+    account: `${account}#`,
+  })) {
     await flowIsAt(contact, node);
     await call.press(digits);
   }
