@@ -6,9 +6,8 @@ function clockAt() {
   let now = 0;
   let steps = 0;
   const clock = new Clock(() => now);
-  clock.start();
-  clock.stop();
   clock.subscribe(() => steps++);
+  clock.stop(); // run by hand
   const runAt = (ms: number) => {
     now = ms;
     clock.run();
@@ -52,6 +51,17 @@ test("a call that fails does not keep the others waiting", () => {
   runAt(20);
   microtask.mockRestore();
   expect([calls, thrown]).toEqual([1, ["a bug"]]);
+});
+
+test("the clock runs by itself while someone waits for it", async () => {
+  const clock = new Clock();
+  let calls = 0;
+  const unsubscribe = clock.subscribe(() => calls++);
+  await expect.poll(() => calls).toBeGreaterThan(2);
+  unsubscribe();
+  const before = calls;
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(calls).toBe(before);
 });
 
 test("who is no longer interested is not called", () => {

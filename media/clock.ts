@@ -32,19 +32,22 @@ export class Clock {
     return this.#now();
   }
 
-  start(): void {
-    this.#due = this.#now() + SLOT_MS;
-    this.#wait();
-  }
-
+  /** Stands still, whoever waits for it. */
   stop(): void {
     clearTimeout(this.#timer);
   }
 
-  /** Calls `step` each 20 ms until the returned function is called. */
+  /** Calls `step` each 20 ms until the returned function is called. The clock runs while there is a subscriber. */
   subscribe(step: (nowMs: number) => void): () => void {
+    if (this.#subscribers.size === 0) {
+      this.#due = this.#now() + SLOT_MS;
+      this.#wait();
+    }
     this.#subscribers.add(step);
-    return () => this.#subscribers.delete(step);
+    return () => {
+      this.#subscribers.delete(step);
+      if (this.#subscribers.size === 0) this.stop();
+    };
   }
 
   /** The figures since the last time this was called. */
@@ -78,12 +81,16 @@ export class Clock {
   }
 
   #wait(): void {
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(
       () => {
         this.run();
-        this.#wait();
+        const left = this.#due - this.#now();
+        if (this.#subscribers.size > 0 && left > 4) Atomics.wait(NAP, 0, 0, Math.min(9, left - 2));
+        if (this.#subscribers.size > 0) this.#wait();
       },
-      Math.max(0, this.#due - this.#now()),
+      Math.max(0, Math.min(this.#due - this.#now(), this.#subscribers.size > 0 ? 1 : 20)),
     );
   }
 }
+const NAP = new Int32Array(new SharedArrayBuffer(4));

@@ -56,7 +56,6 @@ export class MediaProcess {
       setInterval(() => this.#reportLoad(), LOAD_EVERY_MS),
       setInterval(() => void this.#adopt(), ADOPT_EVERY_MS),
     ];
-    clock.start();
     void store.sweep();
     this.#warmUp();
     void this.#adopt();

@@ -199,6 +199,14 @@ describe("wrap-up", () => {
     expect(scene.busyWith("aki")).toEqual([]);
   });
 
+  test("that runs out keeps what was begun, but no disposition that the queue does not have", () => {
+    const scene = talking();
+    scene.press("aki", { type: "wrapup.draft", contact: "c1", disposition: "nonsense", note: "half a" });
+    scene.finish("c1", "aki");
+    scene.pass(10_005);
+    expect(scene.last("c1")).toMatchObject({ disposition: null, note: "half a", by: "time-limit" });
+  });
+
   test("can be extended once", () => {
     const scene = talking();
     scene.finish("c1", "aki");

@@ -1,15 +1,8 @@
 import type { Context } from "../machine/machine.ts";
 import type { DesktopCommand } from "./desktop.ts";
 import { accept, decline } from "./offers.ts";
-import {
-  type AgentEffect,
-  type AgentEvent,
-  type AgentState,
-  type InHand,
-  send,
-  setPresence,
-} from "./state.ts";
-import { completeWrapUp, extendWrapUp } from "./wrap-up.ts";
+import { type AgentEffect, type AgentEvent, type AgentState, send, setPresence } from "./state.ts";
+import { completeWrapUp, extendWrapUp, isDisposition } from "./wrap-up.ts";
 
 /** Ids of done commands are remembered up to this many, then the older half is forgotten. */
 const rememberedCommands = 400;
@@ -70,15 +63,20 @@ function withContact(
   if (hand === undefined) return failed("not-in-hand", "This contact is not in your hands.");
   const agent = context.self.id;
   switch (command.type) {
+    case "wrapup.draft": {
+      const { disposition, note } = command;
+      state.hands.set(hand.contact, { ...hand, draft: { disposition, note } });
+      return done([]);
+    }
     case "wrapup.complete":
       if (hand.view.wrapUp === null) return failed("no-wrap-up", "This contact is not in wrap-up.");
-      if (!knows(state, hand, command.disposition))
+      if (!isDisposition(state, hand, command.disposition))
         return failed("unknown-disposition", "This disposition is not among the queue's. Choose another.");
       return done(
         completeWrapUp(
           state,
           hand.contact,
-          { disposition: command.disposition, note: command.note, by: "agent" },
+          { disposition: command.disposition || null, note: command.note, by: "agent" },
           context,
         ),
       );
@@ -92,12 +90,6 @@ function withContact(
       if (hand.view.wrapUp !== null) return failed("contact-ended", "This contact has ended.");
       return done([send("contact", hand.contact, { type: "agent-command", agent, command }, context)]);
   }
-}
-
-/** A queue the agent has left meanwhile is not asked. */
-function knows(state: AgentState, hand: InHand, disposition: string): boolean {
-  const queue = state.settings.get("now")?.queues.find((config) => config.id === hand.queue);
-  return queue === undefined || queue.dispositions.includes(disposition);
 }
 
 function remember(state: AgentState, id: string, now: number): void {

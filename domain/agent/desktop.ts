@@ -42,6 +42,14 @@ export const DesktopCommand = z.object({
     z.object({ type: z.literal("offer.accept"), offer: z.string() }),
     z.object({ type: z.literal("offer.decline"), offer: z.string() }),
     z.object({ type: z.literal("typing"), contact, on: z.boolean() }),
+    /** What is begun of a wrap-up, sent as it changes: its time limit completes with that. */
+    z.object({
+      type: z.literal("wrapup.draft"),
+      contact,
+      disposition: z.string().max(64),
+      note: z.string().max(2000),
+    }),
+    /** `disposition` may be empty only where the queue has none to choose from. */
     z.object({
       type: z.literal("wrapup.complete"),
       contact,

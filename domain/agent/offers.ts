@@ -53,6 +53,7 @@ export function accept(state: AgentState, ringing: Ringing, context: Context): A
     ...{ contact, queue, offer, channel, acceptedAt, wrapUpMs },
     heard: 0,
     view: connecting(ringing, acceptedAt),
+    draft: { disposition: "", note: "" },
     messages: { first: 0, last: 0 },
   });
   const agent = context.self.id;

@@ -56,6 +56,8 @@ export interface InHand {
   channel: Channel;
   acceptedAt: number;
   wrapUpMs: number;
+  /** What the agent has begun of the wrap-up; an empty disposition is none. */
+  draft: { disposition: string; note: string };
   /** The contact's own version of the last view heard. `view.version` is this object's count of what it showed. */
   heard: number;
   view: ContactView;

@@ -3,14 +3,19 @@ import type { Message } from "../machine/message.ts";
 import { letGo, showView } from "./hands.ts";
 import { type AgentEffect, type AgentState, type InHand, send, wrapUpTimer } from "./state.ts";
 
-/** How a wrap-up ended: with what the agent chose, or by the queue's time limit with nothing. */
+/** How a wrap-up ended: with what the agent chose, or by the queue's time limit with what was begun. */
 export interface WrapUpResult {
   disposition: string | null;
   note: string;
   by: "agent" | "time-limit";
 }
 
-const timeLimit: WrapUpResult = { disposition: null, note: "", by: "time-limit" };
+/** Whether a wrap-up may say so: a disposition of the queue, or none where it has none. A queue left meanwhile is not asked. */
+export function isDisposition(state: AgentState, hand: InHand, disposition: string): boolean {
+  const queue = state.settings.get("now")?.queues.find((config) => config.id === hand.queue);
+  if (queue === undefined) return true;
+  return disposition === "" ? queue.dispositions.length === 0 : queue.dispositions.includes(disposition);
+}
 
 /** The conversation is over. With wrap-up the contact stays in hand until that is done. */
 export function finished(
@@ -29,7 +34,7 @@ export function finished(
     endedAt: hand.view.endedAt ?? startedAt,
     wrapUp: { startedAt, endsAt, extended: false },
   });
-  if (hand.wrapUpMs === 0) return completeWrapUp(state, contact, timeLimit, context);
+  if (hand.wrapUpMs === 0) return wrapUpRanOut(state, contact, context);
   state.timers.set(wrapUpTimer(contact), endsAt);
   return effects;
 }
@@ -65,8 +70,15 @@ export function completeWrapUp(
   ];
 }
 
-export const wrapUpRanOut = (state: AgentState, contact: string, context: Context): AgentEffect[] =>
-  completeWrapUp(state, contact, timeLimit, context);
+/** The time limit completes with what the agent had begun. */
+export function wrapUpRanOut(state: AgentState, contact: string, context: Context): AgentEffect[] {
+  const hand = state.hands.get(contact);
+  if (hand === undefined) return [];
+  const { disposition, note } = hand.draft;
+  const known = disposition !== "" && isDisposition(state, hand, disposition);
+  const result = { disposition: known ? disposition : null, note, by: "time-limit" } as const;
+  return completeWrapUp(state, contact, result, context);
+}
 
 const handled = (hand: InHand, context: Context): AgentEffect =>
   send("queue", hand.queue, { type: "handled", handleMs: context.now - hand.acceptedAt }, context);

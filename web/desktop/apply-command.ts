@@ -33,6 +33,7 @@ export function applyCommand(state: DesktopState, { id, command }: DesktopComman
         seen: put(state.seen, command.contact, Math.max(command.upTo, state.seen[command.contact] ?? 0)),
       };
     case "typing":
+    case "wrapup.draft":
     case "join":
       return next;
     default:

@@ -12,7 +12,7 @@ import classes from "./desktop-page.module.css";
 import { Middle } from "./middle.tsx";
 import { Notices } from "./notices.tsx";
 import { startDesktop, useDesk, useOpenDesktop } from "./use-desktop.ts";
-import { WrapUpDeadlines } from "./wrap-up-deadlines.tsx";
+import { WrapUpDrafts } from "./wrap-up-drafts.tsx";
 
 /** Where an agent works: what is in hand at the left, the conversation in the middle, the customer at the right. */
 export function DesktopPage() {
@@ -47,7 +47,7 @@ function OpenDesktopPage() {
       <DesktopKeys />
       <Announcer />
       <Notices />
-      <WrapUpDeadlines />
+      <WrapUpDrafts />
       <aside className={classes.left} aria-label={m.contacts_in_hand()}>
         <ContactList />
       </aside>

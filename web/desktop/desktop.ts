@@ -28,6 +28,7 @@ export interface Desktop {
   sayAgain(contact: string, message: string): void;
   typing(contact: string, on: boolean): void;
   markRead(contact: string): void;
+  draftWrapUp(contact: string, disposition: string, note: string): void;
   completeWrapUp(contact: string, disposition: string, note: string): void;
   focus(contact: string | null): void;
   dismiss(notice: string): void;
@@ -93,6 +94,7 @@ export function openDesktop(): Desktop {
       if (upTo !== undefined && unreadOf(state.get(), contact) > 0)
         send({ type: "message.read", contact, upTo });
     },
+    draftWrapUp: (contact, disposition, note) => send({ type: "wrapup.draft", contact, disposition, note }),
     completeWrapUp: (contact, disposition, note) =>
       send({ type: "wrapup.complete", contact, disposition, note }),
     focus: (contact) => state.dispatch({ type: "focus", contact }),
