@@ -25,6 +25,7 @@ export class Caller {
   readonly #startedAt = Date.now();
   #flow: Flow | undefined;
   #hangUpAt: number | undefined;
+  #offered = false;
   #queue: string | undefined;
 
   constructor(options: Options, run: RunFile, observer: Observer, say: (text: string) => void) {
@@ -107,6 +108,9 @@ export class Caller {
         this.#queue = String(event.queue);
         this.#hangUpAt = Date.now() + this.#options.patience * 1000;
         return this.#tellWhoCouldAnswer();
+      case "contact.offered":
+        this.#offered = true;
+        return;
       case "contact.connected":
         this.#hangUpAt = Date.now() + this.#options.seconds * 1000;
         return call.say(question[this.#options.language], this.#options.language);
@@ -134,7 +138,7 @@ export class Caller {
     await pause(1_000);
     const { urls, accounts } = this.#run;
     const count = await this.#observer.available(this.#queue ?? "");
-    if (count > 0) return;
+    if (count > 0 || this.#offered) return;
     const agent = accounts.find(({ role }) => role === "agent");
     this.#say(
       `nobody of ${this.#queue} is available, so the caller hears music. To take the call, sign in at ${urls.desktop} ` +
