@@ -6,7 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL("..", import.meta.url)),
   test: {
     name: "e2e",
-    include: ["e2e/*.e2e.ts", "e2e/**/*.test.ts"],
+    include: ["e2e/*.e2e.ts"],
     environment: "node",
     globalSetup: ["e2e/support/running-house.ts"],
     fileParallelism: false,

@@ -1,8 +1,10 @@
 import { env } from "cloudflare:workers";
+import { Hono } from "hono";
 import { decodeJwt, SignJWT } from "jose";
 import { beforeEach, expect, test } from "vitest";
 import type { OpenContact } from "../../domain/contact/open.ts";
 import { SessionResponse } from "../../domain/contact/widget.ts";
+import type { Edge } from "../edge.ts";
 import { errorResponse } from "../errors.ts";
 import { widgetApp } from "./chat.ts";
 
@@ -235,7 +237,7 @@ const bindings = {
   },
 };
 
-const app = widgetApp.onError((error) => errorResponse(error, "test"));
+const app = new Hono<Edge>().route("/", widgetApp).onError((error) => errorResponse(error, "test"));
 
 async function send(path: string, init: RequestInit, settings: object = {}): Promise<Response> {
   return app.request(`http://edge${path}`, init, { ...bindings, ...settings });

@@ -1,7 +1,9 @@
 import { env } from "cloudflare:workers";
+import { Hono } from "hono";
 import { SignJWT } from "jose";
 import { beforeEach, expect, test } from "vitest";
 import { objectName } from "../../durable/addresses.ts";
+import type { Edge } from "../edge.ts";
 import { errorResponse } from "../errors.ts";
 import { callerNumber } from "./caller-number.ts";
 import { contactOfRoom } from "./contact-id.ts";
@@ -158,7 +160,7 @@ async function deliver(event: object): Promise<Response> {
   return post(body, await signature(body, {}));
 }
 
-const app = voiceHooks.onError((error) => errorResponse(error, "test"));
+const app = new Hono<Edge>().route("/", voiceHooks).onError((error) => errorResponse(error, "test"));
 
 function post(body: string, authorization: string | null, Contact: object = contacts): Promise<Response> {
   const headers: Record<string, string> = authorization === null ? {} : { authorization };

@@ -1,7 +1,9 @@
 import { env } from "cloudflare:workers";
+import { Hono } from "hono";
 import { SignJWT } from "jose";
 import { beforeEach, expect, test } from "vitest";
 import { mediaPaths } from "../../domain/media/protocol.ts";
+import type { Edge } from "../edge.ts";
 import { errorResponse } from "../errors.ts";
 import { mediaApp } from "./index.ts";
 
@@ -117,7 +119,7 @@ const echo = (object: string) => ({
   recordingSaved: async (recording: unknown) => void saved.push(recording),
 });
 
-const app = mediaApp.onError((error) => errorResponse(error, "test"));
+const app = new Hono<Edge>().route("/", mediaApp).onError((error) => errorResponse(error, "test"));
 
 async function send(path: string, init: RequestInit, bearer?: string): Promise<Response> {
   const headers = new Headers(init.headers);
