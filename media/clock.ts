@@ -85,12 +85,9 @@ export class Clock {
     this.#timer = setTimeout(
       () => {
         this.run();
-        const left = this.#due - this.#now();
-        if (this.#subscribers.size > 0 && left > 4) Atomics.wait(NAP, 0, 0, Math.min(9, left - 2));
         if (this.#subscribers.size > 0) this.#wait();
       },
-      Math.max(0, Math.min(this.#due - this.#now(), this.#subscribers.size > 0 ? 1 : 20)),
+      Math.max(0, this.#due - this.#now()),
     );
   }
 }
-const NAP = new Int32Array(new SharedArrayBuffer(4));

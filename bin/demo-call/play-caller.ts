@@ -26,6 +26,7 @@ export class Caller {
   #flow: Flow | undefined;
   #hangUpAt: number | undefined;
   #offered = false;
+  #blind = false;
   #queue: string | undefined;
 
   constructor(options: Options, run: RunFile, observer: Observer, say: (text: string) => void) {
@@ -79,7 +80,7 @@ export class Caller {
     let overAt: number | undefined;
     let recordings = 0;
     for (;;) {
-      for (const entry of (await this.#observer.events(contact)).filter(({ seq }) => seq > seen)) {
+      for (const entry of (await this.#look(contact)).filter(({ seq }) => seq > seen)) {
         seen = entry.seq;
         const words = await narrate(entry, this.#observer);
         if (words !== null) this.#say(words);
@@ -94,6 +95,19 @@ export class Caller {
         await call.hangUp();
       }
       await pause(lookEveryMs);
+    }
+  }
+
+  /** The call goes on while the edge is being restarted. */
+  async #look(contact: string): Promise<Entry[]> {
+    try {
+      const entries = await this.#observer.events(contact);
+      this.#blind = false;
+      return entries;
+    } catch {
+      if (!this.#blind) this.#say("the edge does not answer; the call goes on");
+      this.#blind = true;
+      return [];
     }
   }
 
