@@ -1,6 +1,7 @@
 /**
- * `npm test [names]`: type check, lint, tests in Node and in workerd, and the journeys through a whole house; or only
- * the suites named (`types`, `lint`, `node`, `edge`, `e2e`; `e2e:chat` runs the journeys whose file name has `chat`).
+ * `npm test [names]`: type check, lint, tests in Node and in workerd, the journeys through a whole house, and the media
+ * process with a real LiveKit; or only the suites named (`types`, `lint`, `node`, `edge`, `e2e`, `media`; `e2e:chat` runs
+ * the journeys whose file name has `chat`).
  * The last line is `N passed, N failed` over all of them.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -11,10 +12,11 @@ import { buildWeb } from "./start/build-web.ts";
 import { seconds } from "./start/report.ts";
 import { StartError } from "./start/start-error.ts";
 import { terminalReport } from "./start/terminal.ts";
+import { buildLivekit } from "./start/voice/build-livekit.ts";
 import { openHouseForJourneys } from "./test/house-for-journeys.ts";
 import { findOutsidePrograms } from "./test/outside-programs.ts";
 import { one, type Suite, sum, type Tally } from "./test/suite.ts";
-import { journeys, quickSuites } from "./test/suites.ts";
+import { journeys, mediaLive, quickSuites } from "./test/suites.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const logs = mkdtempSync(join(tmpdir(), "tsunagi-test-"));
@@ -44,7 +46,15 @@ async function all(): Promise<Tally[]> {
     [suites.types, suites.lint],
   ].map((lane) => lane.filter((suite) => wants(suite.name)));
   const quick = (await Promise.all(lanes.map(inTurn))).flat();
-  return wants("e2e") ? [...quick, await journey()] : quick;
+  if (!wants("e2e") && !wants("media")) return quick;
+  const lacking = await findOutsidePrograms(place);
+  if (lacking !== undefined) {
+    report.line(lacking);
+    return [...quick, one(false)];
+  }
+  const journeyed = wants("e2e") ? [await orFailed(journey)] : [];
+  const live = wants("media") ? [await orFailed(media)] : [];
+  return [...quick, ...journeyed, ...live];
 }
 
 async function inTurn(lane: Suite[]): Promise<Tally[]> {
@@ -54,21 +64,26 @@ async function inTurn(lane: Suite[]): Promise<Tally[]> {
 }
 
 async function journey(): Promise<Tally> {
-  const lacking = await findOutsidePrograms(place);
-  if (lacking !== undefined) {
-    report.line(lacking);
-    return one(false);
-  }
   const filters = asked.flatMap((each) => (each.startsWith("e2e:") ? [each.slice(4)] : []));
   // A house that runs already, for whoever works on a journey.
   if (process.env.E2E_HOME) return run(journeys(place, process.env.E2E_HOME, filters));
+  const { house, home } = await openHouseForJourneys(place);
   try {
-    const { house, home } = await openHouseForJourneys(place);
-    try {
-      return await run(journeys(place, home, filters));
-    } finally {
-      await house.stop();
-    }
+    return await run(journeys(place, home, filters));
+  } finally {
+    await house.stop();
+  }
+}
+
+async function media(): Promise<Tally> {
+  await buildLivekit(place);
+  return run(mediaLive(place));
+}
+
+/** What cannot even begin has failed. */
+async function orFailed(suite: () => Promise<Tally>): Promise<Tally> {
+  try {
+    return await suite();
   } catch (error) {
     report.line(error instanceof Error ? error.message : String(error));
     return one(false);

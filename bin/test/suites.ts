@@ -57,6 +57,10 @@ export function quickSuites(place: Place): Record<"types" | "lint" | "node" | "e
   };
 }
 
+/** The media process with a real LiveKit, which must have been built. */
+export const mediaLive = (place: Place): Suite =>
+  vitest("media", ["--config", "media/live.config.ts"], place);
+
 /** The journeys through the whole house in `home`, which is up: a real browser, a real SIP caller. */
 export const journeys = (place: Place, home: string, filters: string[]): Suite =>
   vitest("e2e", ["--config", "e2e/vitest.config.ts", ...filters], place, { E2E_HOME: home });
