@@ -13,8 +13,11 @@ export interface Owner {
 }
 
 /** This process as an owner. */
-export function thisOwner(): Owner {
-  return { host: safe(hostname()), start: startOf(process.pid) ?? "unknown", pid: process.pid };
+export const thisOwner = (): Owner => ownerOf(process.pid);
+
+/** A process of this host as an owner. */
+export function ownerOf(pid: number): Owner {
+  return { host: safe(hostname()), start: startOf(pid) ?? "unknown", pid };
 }
 
 export const ownerName = (owner: Owner): string => `${owner.host}~${owner.start}~${owner.pid}`;
