@@ -7,6 +7,7 @@ import { openDatabase } from "../../durable/database.ts";
 import { writeHistory } from "../../durable/write-history.ts";
 import { configPart, customer, type PartKind, partKinds, roles } from "../../migrations/schema.ts";
 import { ask, billingQueue, makeCompany, type TestCompany, toBilling } from "../testing/house.ts";
+import { opened, pastContact } from "../testing/past-contact.ts";
 import { openApiDocument } from "./docs.ts";
 import { apiApp } from "./index.ts";
 
@@ -72,38 +73,8 @@ beforeAll(async () => {
   await db
     .insert(customer)
     .values({ ...row, name: `Secret of ${theirs.tenant}`, tier: "standard", language: "en", createdAt: 0 });
-  await writeHistory(db, [theirContact(theirs.tenant)]);
+  await writeHistory(db, [pastContact(theirs.tenant, "theirs", [opened])]);
 });
-
-function theirContact(tenant: string) {
-  const summary = {
-    tenant,
-    id: "theirs",
-    seq: 1,
-    channel: "chat" as const,
-    entry: "web",
-    language: "en" as const,
-    origin: null,
-    customer: null,
-    queue: null,
-    agent: null,
-    priority: 0,
-    openedAt: 1,
-    queuedAt: null,
-    answeredAt: null,
-    endedAt: null,
-    outcome: null,
-    waitMs: null,
-    talkMs: null,
-    holdMs: 0,
-    wrapUpMs: null,
-    disposition: null,
-    note: null,
-    recordings: 0,
-  };
-  const event = { type: "contact.opened", channel: "chat", entry: "web", language: "en" } as const;
-  return { tenant, contact: "theirs", entries: [{ seq: 1, at: 1, event }], summary };
-}
 
 function knock(door: Door, cookie?: string, id = "theirs"): Promise<Response> {
   const path = door.path

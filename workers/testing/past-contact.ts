@@ -1,5 +1,17 @@
 import type { Channel } from "../../domain/contact/channel.ts";
 import type { ContactEvent, ContactSummary, HistoryBatch } from "../../domain/contact/log.ts";
+import type { OpenContact } from "../../domain/contact/open.ts";
+import { newSummary } from "../../domain/contact/summary.ts";
+
+const chat = (tenant: string, contact: string): OpenContact => ({
+  tenant,
+  contact,
+  entry: "web",
+  channel: "chat",
+  language: "en",
+  origin: { kind: "web", visitor: "a-visitor-of-a-test", page: null },
+  room: null,
+});
 
 /** A contact's log with these events, one a second, and a summary after the last of them. */
 export function pastContact(
@@ -14,29 +26,8 @@ export function pastContact(
     contact: id,
     entries: events.map((event, at) => ({ seq: at + 1, at: openedAt + at * 1000, event })),
     summary: {
-      tenant,
-      id,
+      ...newSummary(chat(tenant, id), "en", openedAt),
       seq: events.length,
-      channel: "chat",
-      entry: "web",
-      language: "en",
-      origin: null,
-      customer: null,
-      queue: null,
-      agent: null,
-      priority: 0,
-      openedAt,
-      queuedAt: null,
-      answeredAt: null,
-      endedAt: null,
-      outcome: null,
-      waitMs: null,
-      talkMs: null,
-      holdMs: 0,
-      wrapUpMs: null,
-      disposition: null,
-      note: null,
-      recordings: 0,
       ...summary,
     },
   };
