@@ -8,8 +8,8 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import { type Figure, print } from "./benchmark.ts";
+import { type House, startHouse } from "./house.ts";
 import { openDesktops } from "./offer-latency/desktops.ts";
-import { type BenchHouse, startHouse } from "./offer-latency/house.ts";
 import { type Latencies, percentile, Stopwatch, sendSteadily } from "./offer-latency/load.ts";
 import { openMedia } from "./offer-latency/media-stand-in.ts";
 import { agentIds, benchTenant } from "./offer-latency/tenant.ts";
@@ -23,7 +23,7 @@ const seconds = 15;
 const settleMs = 4_000;
 
 export async function run({ json }: { json: boolean }): Promise<void> {
-  const house = await startHouse();
+  const house = await startHouse({ main: "bench/bare/worker.ts", objects: ["BareSource", "BareSink"] });
   try {
     print(
       "Offer latency: webhook received → the desktop has the offer, 200 agents",
@@ -38,7 +38,7 @@ export async function run({ json }: { json: boolean }): Promise<void> {
 
 let isOver = false;
 
-async function measure(house: BenchHouse): Promise<Figure[]> {
+async function measure(house: House): Promise<Figure[]> {
   const bare = await bareMessages(house);
   const offers = await contactOffers(house);
   await bare(warmUp.perSecond, warmUp.seconds);
@@ -54,7 +54,7 @@ async function measure(house: BenchHouse): Promise<Figure[]> {
 
 type Measure = (perSecond: number, seconds: number) => Promise<Latencies>;
 
-async function contactOffers({ edge, secrets }: BenchHouse): Promise<Measure> {
+async function contactOffers({ edge, secrets }: House): Promise<Measure> {
   const published = await fetch(`${edge}/bench/publish`, {
     method: "POST",
     body: JSON.stringify(benchTenant(agents)),
@@ -81,7 +81,7 @@ async function contactOffers({ edge, secrets }: BenchHouse): Promise<Measure> {
   };
 }
 
-async function bareMessages({ edge }: BenchHouse): Promise<Measure> {
+async function bareMessages({ edge }: House): Promise<Measure> {
   const watch = new Stopwatch();
   for (const id of agents) {
     const socket = new WebSocket(`${edge.replace("http", "ws")}/bench/bare/${id}`);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 /** What a process has used so far (all its threads), as Linux counts it. */
 export interface ProcessCost {
@@ -21,6 +21,24 @@ export function costOf(pid: number): ProcessCost {
     cpuSeconds: (fields[11]! + fields[12]!) / ticksPerSecond,
     residentBytes: fields[21]! * pageBytes,
   };
+}
+
+/** Seconds of processor time of a process group's programs of this name. */
+export function groupSeconds(group: number, program: string): number {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.reduce((sum, pid) => sum + secondsIn(Number(pid), group, program), 0);
+}
+
+function secondsIn(pid: number, group: number, program: string): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+    const end = stat.lastIndexOf(")");
+    const isOne =
+      stat.slice(0, end).endsWith(`(${program}`) && Number(stat.slice(end + 2).split(" ")[2]) === group;
+    return isOne ? costOf(pid).cpuSeconds : 0;
+  } catch {
+    return 0; // it has just ended
+  }
 }
 
 /** Share of all processor time that was used, by anyone, between two calls: 0 to 1. */

@@ -5,6 +5,8 @@
 import type { Benchmark } from "./benchmark.ts";
 
 const all: Record<string, () => Promise<Benchmark>> = {
+  routing: () => import("./routing.ts"),
+  assignments: () => import("./assignments.ts"),
   "offer-latency": () => import("./offer-latency.ts"),
   "media-density": () => import("./media-density.ts"),
 };

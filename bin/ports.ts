@@ -14,6 +14,8 @@ export interface Ports {
   inspector: number;
   /** LiveKit's own figures, in Prometheus form, under /metrics. */
   livekitMetrics: number;
+  /** UDP: calls we make go there; whoever plays a customer's telephone on this machine listens. Nothing of the house does. */
+  telephones: number;
   rtcRange: PortRange;
   rtpRange: PortRange;
 }
@@ -30,7 +32,7 @@ const HIGHEST_BASE = 65_535 - 11_999;
 
 /**
  * The ports for these environment variables. `PORT_BASE` shifts them all; `EDGE_PORT`, `SQLD_PORT`, `REDIS_PORT`,
- * `LIVEKIT_PORT`, `LIVEKIT_TCP_PORT`, `SIP_PORT`, `INSPECTOR_PORT` and `LIVEKIT_METRICS_PORT` move one and win over it.
+ * `LIVEKIT_PORT`, `LIVEKIT_TCP_PORT`, `SIP_PORT`, `INSPECTOR_PORT`, `LIVEKIT_METRICS_PORT` and `TELEPHONES_PORT` move one and win over it.
  * Throws a StartError that names the variable when a value is no usable port, or two parts got the same one.
  */
 export function ports(env: Record<string, string | undefined>): Ports {
@@ -44,6 +46,7 @@ export function ports(env: Record<string, string | undefined>): Ports {
     sip: portFrom(env, "SIP_PORT", base + 5),
     inspector: portFrom(env, "INSPECTOR_PORT", base + 6),
     livekitMetrics: portFrom(env, "LIVEKIT_METRICS_PORT", base + 7),
+    telephones: portFrom(env, "TELEPHONES_PORT", base + 8),
   };
   refuseTwins(single);
   return {

@@ -1,7 +1,11 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
+import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import type { ContactView } from "../domain/agent/desktop.ts";
+import type { PresenceWish } from "../domain/agent/presence.ts";
 import type { Envelope } from "../domain/machine/message.ts";
+import { presenceEvent } from "../migrations/schema.ts";
+import { openDatabase } from "./database.ts";
 import { Desktop, edge, House } from "./testing/routing-house.ts";
 
 const told = (heard: Envelope[], type: string) =>
@@ -142,6 +146,65 @@ test("an account that is no agent is not let in, and a removed agent is put out"
   await house.publish(["aki"]);
   await house.until(() => ben.closed !== null);
   expect(ben.closed).toEqual({ code: 4403 });
+});
+
+const ordered = (house: House, agent: string) => ({
+  signOut: (reason = "") => house.agent(agent).signOut("sup", reason),
+  set: (wish: PresenceWish) => house.agent(agent).setPresence("sup", wish),
+});
+
+test("a supervisor signs an agent out: every tab hears why and is closed, and what is in hand goes back", async () => {
+  const { house, heard } = await houseOf("aki");
+  const first = await Desktop.ready(house, "aki");
+  const second = await Desktop.open(house, "aki");
+  await house.call("c1");
+  first.press({ type: "offer.accept", offer: (await first.sees("offer")).offer.offer });
+  await house.until(() => told(heard, "accepted").length === 1);
+  expect(await ordered(house, "aki").signOut("the shift is over")).toMatchObject({
+    ...{ ok: true, presence: { state: "offline" } },
+  });
+  for (const desktop of [first, second]) {
+    expect((await desktop.sees("put-out")).reason).toBe("the shift is over");
+    await house.until(() => desktop.closed !== null);
+    expect(desktop.closed).toEqual({ code: 4410 });
+  }
+  await house.until(() => told(heard, "agent-presence").length === 1);
+  expect(told(heard, "agent-presence")).toMatchObject([{ online: false, gone: true }]);
+  await house.until(async () => (await board(house))[0]?.activity === "offline");
+  await runInDurableObject(house.agent("aki"), (agent) => agent.onAlarm());
+  expect((await board(house))[0]?.activity).toBe("offline");
+});
+
+test("a supervisor makes an agent not ready and available again, but only one with a desktop and a known reason", async () => {
+  const { house } = await houseOf("aki");
+  const { set } = ordered(house, "aki");
+  expect(await set({ state: "available" })).toEqual({ ok: false, reason: "offline" });
+  expect(await ordered(house, "nobody").set({ state: "available" })).toEqual({
+    ...{ ok: false, reason: "no-such-agent" },
+  });
+  await Desktop.ready(house, "aki");
+  expect(await set({ state: "not-ready", reason: "nap" })).toEqual({ ok: false, reason: "unknown-reason" });
+  expect(await set({ state: "not-ready", reason: "break" })).toMatchObject({ ok: true });
+  const { presence } = (await set({ state: "available" })) as { presence: { since: number } };
+  expect(await set({ state: "available" })).toEqual({ ok: true, presence });
+});
+
+test("what an agent was reaches history: each change once, in order", async () => {
+  const { house } = await houseOf("aki");
+  const desktop = await Desktop.ready(house, "aki");
+  desktop.press({ type: "presence.not-ready", reason: "break" });
+  await ordered(house, "aki").signOut();
+  await ordered(house, "aki").signOut();
+  const { db } = openDatabase(edge);
+  const kept = () => db.select().from(presenceEvent).where(eq(presenceEvent.tenant, house.tenant));
+  await house.until(async () => (await kept()).length === 4);
+  const rows = (await kept()).sort((a, b) => a.seq - b.seq);
+  expect(rows.map(({ agent, seq, state, reason }) => [agent, seq, state, reason])).toEqual([
+    ["aki", 1, "not-ready", "signed-in"],
+    ["aki", 2, "available", null],
+    ["aki", 3, "not-ready", "break"],
+    ["aki", 4, "offline", "put-out"],
+  ]);
 });
 
 test("supervisors see the board on connecting and as it changes", async () => {

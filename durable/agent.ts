@@ -1,18 +1,28 @@
 import type { Connection, WSMessage } from "partyserver";
 import { agentMachine } from "../domain/agent/agent.ts";
-import { DesktopCommand, type DesktopFrame } from "../domain/agent/desktop.ts";
-import type { AgentEvent, AgentPush, AgentState } from "../domain/agent/state.ts";
+import { refusalOf } from "../domain/agent/become.ts";
+import type { DesktopFrame } from "../domain/agent/desktop.ts";
+import type { Presence, PresenceEntry, PresenceWish } from "../domain/agent/presence.ts";
+import { type AgentEvent, type AgentPush, type AgentState, presenceOf } from "../domain/agent/state.ts";
+import { lookAtSockets, type SocketsSeen } from "./agent/look.ts";
+import { readCommand } from "./agent/read-command.ts";
 import type { Env } from "./env.ts";
-import { answerHeartbeats, deadAt, firstBeat } from "./heartbeats.ts";
+import { answerHeartbeats, firstBeat } from "./heartbeats.ts";
+import { historyName } from "./history.ts";
 import { LiveObject } from "./live-object.ts";
 
-const maxFrameLength = 64 * 1024;
-const lateMs = 1_000;
-/** WebSocket close codes: the agent was removed; the heartbeat stopped; our fault. */
-const closing = { removed: 4403, silent: 4408, internal: 1011 };
+/** WebSocket close codes: the agent was removed; a supervisor signed it out; our fault. */
+const closing = { removed: 4403, "put-out": 4410, internal: 1011 };
+/** For who reads the network's log. The desktop goes by the code, and has said why before. */
+const farewell = { removed: "agent removed", "put-out": "signed out by a supervisor" };
+
+/** What came of a supervisor's order. */
+export type Ordered =
+  | { ok: true; presence: Presence }
+  | { ok: false; reason: "no-such-agent" | "offline" | "unknown-reason" };
 
 /** One agent and the sockets of its desktop. The Worker has checked the session before a socket gets here. */
-export class Agent extends LiveObject<AgentState, AgentEvent, never, AgentPush> {
+export class Agent extends LiveObject<AgentState, AgentEvent, never, AgentPush, PresenceEntry> {
   protected override readonly kind = "agent";
   protected override readonly machine = agentMachine;
 
@@ -26,12 +36,32 @@ export class Agent extends LiveObject<AgentState, AgentEvent, never, AgentPush> 
     return this.state.hands.has(contact);
   }
 
+  /**
+   * RPC: supervisor `by` signs the agent out, with or without a desktop: offers go back, contacts in hand to their queues.
+   * `reason` is shown to the agent and may be empty. Repeating is harmless.
+   */
+  async signOut(by: string, reason: string): Promise<Ordered> {
+    if (this.#isNobody()) return { ok: false, reason: "no-such-agent" };
+    this.#ordered("signed-out", by);
+    this.step({ type: "sign-out", reason });
+    return { ok: true, presence: presenceOf(this.state) };
+  }
+
+  /** RPC: supervisor `by` makes the agent available or not ready; nobody can be made so without a desktop. */
+  async setPresence(by: string, wish: PresenceWish): Promise<Ordered> {
+    const reason = this.#isNobody() ? "no-such-agent" : refusalOf(this.state, wish);
+    if (reason !== null) return { ok: false, reason };
+    this.#ordered(wish.state, by);
+    this.step({ type: "set-presence", wish });
+    return { ok: true, presence: presenceOf(this.state) };
+  }
+
   override onRequest(): Response {
     return new Response("a WebSocket is expected here", { status: 426 });
   }
 
   override onConnect(connection: Connection): void {
-    if (this.state.settings.get("now")?.profile == null) {
+    if (this.#isNobody()) {
       connection.close(closing.removed, "this account is no agent");
       return;
     }
@@ -79,31 +109,32 @@ export class Agent extends LiveObject<AgentState, AgentEvent, never, AgentPush> 
 
   protected override push(push: AgentPush): void {
     if ("close" in push)
-      for (const connection of this.getConnections()) connection.close(closing.removed, "agent removed");
+      for (const connection of this.getConnections())
+        connection.close(closing[push.close], farewell[push.close]);
     else
       for (const connection of this.getConnections(push.to === "all" ? undefined : push.to))
         this.#send(connection, push.frame);
   }
 
-  /**
-   * Counts the sockets that live, closes those that do not, and says when to look again. One who looks late was held
-   * up, and so may the heartbeats have been: nothing is closed then, but looked at again soon.
-   */
-  #look(except?: Connection): { open: number; checkAt: number | null } {
-    const now = Date.now();
-    const late = now - (this.state.timers.get("sockets") ?? now) > lateMs;
-    let open = 0;
-    let checkAt: number | null = null;
-    for (const connection of this.getConnections()) {
-      if (connection.id === except?.id) continue;
-      const dead = deadAt(this.ctx, connection);
-      if (dead <= now && !late) connection.close(closing.silent, "no heartbeat");
-      else {
-        open += 1;
-        checkAt = Math.min(checkAt ?? Number.POSITIVE_INFINITY, Math.max(dead, now + lateMs));
-      }
-    }
-    return { open, checkAt };
+  protected override async keep(entries: PresenceEntry[]): Promise<void> {
+    const { tenant, id: agent } = this.self;
+    const rows = entries.map((entry) => ({ tenant, agent, ...entry }));
+    await this.env.History.getByName(historyName(tenant, agent)).presence(rows);
+  }
+
+  /** Never configured, or removed. */
+  #isNobody(): boolean {
+    return this.state.settings.get("now")?.profile == null;
+  }
+
+  /** Who ordered what of whom is for the audit: ids only. */
+  #ordered(order: string, by: string): void {
+    console.info(JSON.stringify({ level: "info", event: "agent.ordered", order, by, ...this.self }));
+  }
+
+  #look(except?: Connection): SocketsSeen {
+    const connections = [...this.getConnections()].filter(({ id }) => id !== except?.id);
+    return lookAtSockets(this.ctx, connections, this.state.timers.get("sockets") ?? null);
   }
 
   #send(connection: Connection, frame: DesktopFrame): void {
@@ -112,20 +143,5 @@ export class Agent extends LiveObject<AgentState, AgentEvent, never, AgentPush> 
     } catch {
       // it has just gone; onClose follows
     }
-  }
-}
-
-function readCommand(frame: WSMessage): DesktopCommand | { code: string; message: string } {
-  if (typeof frame !== "string" || frame.length > maxFrameLength)
-    return { code: "too-large", message: "A frame is text of at most 64 kB." };
-  const command = DesktopCommand.safeParse(parseJson(frame));
-  return command.data ?? { code: "bad-frame", message: "This is no command that the desktop can give." };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -13,7 +13,9 @@ import type { OpenContact } from "../domain/contact/open.ts";
 import { type ContactState, only } from "../domain/contact/state.ts";
 import { WidgetCommand } from "../domain/contact/widget.ts";
 import { MediaReport } from "../domain/media/protocol.ts";
-import { performCall } from "./contact/calls.ts";
+import type { Needs } from "../domain/queue/needs.ts";
+import type { Points } from "../domain/queue/urgency.ts";
+import { dialledBefore, performCall } from "./contact/calls.ts";
 import { Pace, parseFrame, roleOf, Sockets, sendQuietly, sideOf } from "./contact/sockets.ts";
 import { historyName } from "./history.ts";
 import { LiveObject } from "./live-object.ts";
@@ -32,19 +34,40 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
     this.step({ type: "open", request });
   }
 
-  /** RPC, from LiveKit's webhook: somebody came into the room or left it. Repeating is harmless. */
+  /** RPC, from LiveKit's webhook: somebody came into this room or left it. Repeating is harmless. */
   async participant(change: {
     identity: string;
     present: boolean;
+    room?: string;
     kind: "sip" | "web" | "agent" | "media";
   }): Promise<void> {
-    const { identity, present } = change;
-    if (change.kind !== "media") this.step({ type: "participant", identity, present });
+    const { identity, present, room } = change;
+    if (change.kind !== "media")
+      this.step({ type: "participant", identity, present, ...(room !== undefined && { room }) });
   }
 
   /** RPC, from LiveKit's webhook. */
-  async roomFinished(): Promise<void> {
-    this.step({ type: "room-finished" });
+  async roomFinished(room?: string): Promise<void> {
+    this.step({ type: "room-finished", ...(room !== undefined && { room }) });
+  }
+
+  /** RPC: a callback that is not wanted any more. Returns whether it is over (or never was), and not on the line. */
+  async cancel(by: "customer" | "system"): Promise<boolean> {
+    this.step({ type: "cancel", by });
+    const row = this.state.contact.get(only);
+    return row === undefined || row.ended !== null;
+  }
+
+  /** RPC, for a person: what a waiting contact asks of its agent, or its urgency. What is left out stays. */
+  async changeNeeds(wish: {
+    needs?: Needs;
+    points?: Points;
+  }): Promise<{ ok: true } | { ok: false; reason: "no-such-contact" | "not-waiting" }> {
+    const row = this.state.contact.get(only);
+    if (row === undefined) return { ok: false, reason: "no-such-contact" };
+    if (row.phase !== "queued") return { ok: false, reason: "not-waiting" };
+    this.step({ type: "change-needs", ...wish });
+    return { ok: true };
   }
 
   /** RPC, from the media region: this process does not carry the call any more. Repeating is harmless. */
@@ -126,6 +149,7 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
   }
 
   protected override async call(call: ContactCall): Promise<Happening | null> {
+    if (call.call === "dial" && !(await this.#dialsFirst(call.attempt))) return dialledBefore(this.env, call);
     if (call.call !== "count-pages") return performCall(this.env, this.self, call);
     this.#sockets.dropDead(Date.now());
     return { type: "page", open: this.#sockets.pages(), socket: null };
@@ -142,6 +166,14 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
     await this.env.History.getByName(historyName(tenant, id)).append([
       { tenant, contact: id, entries, summary },
     ]);
+  }
+
+  /** A customer is not called twice for one attempt, though a crash may have hidden what came of it. */
+  async #dialsFirst(attempt: number): Promise<boolean> {
+    const key = `dialled ${attempt}`;
+    if ((await this.ctx.storage.get(key)) !== undefined) return false;
+    await this.ctx.storage.put(key, Date.now());
+    return true;
   }
 
   #pagesChanged(joined: string | null, left?: Connection): void {

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq, isNotNull } from "drizzle-orm";
 import type { CustomerCard } from "../domain/contact/card.ts";
-import { customer, customerIdentity, type IdentityKind } from "../migrations/schema.ts";
+import { contact, customer, customerIdentity, type IdentityKind } from "../migrations/schema.ts";
 import { type Database, type LibsqlSettings, openDatabase } from "./database.ts";
 
 /**
@@ -29,6 +29,29 @@ export async function findCustomer(
   if (!found) return null;
   const { id, name, reading, tier, language } = found.customer;
   return { id, name, reading, tier, language, account: await accountOf(db, tenant, id) };
+}
+
+/** The agent of this customer's latest answered contact; null when there is none. One read by index. */
+export async function lastHelper(
+  env: LibsqlSettings,
+  tenant: string,
+  customerId: string,
+): Promise<string | null> {
+  const { db } = openDatabase(env);
+  const [row] = await db
+    .select({ agent: contact.agent })
+    .from(contact)
+    .where(
+      and(
+        eq(contact.tenant, tenant),
+        eq(contact.customer, customerId),
+        isNotNull(contact.answeredAt),
+        isNotNull(contact.agent),
+      ),
+    )
+    .orderBy(desc(contact.openedAt), desc(contact.id))
+    .limit(1);
+  return row?.agent ?? null;
 }
 
 async function accountOf(db: Database, tenant: string, id: string): Promise<string> {

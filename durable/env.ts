@@ -34,4 +34,8 @@ export interface Env {
   LIVEKIT_API_SECRET: string;
   PUBLIC_URL: string;
   VOICE: "on" | "off";
+  /** The carrier that takes the calls we make, as host or host:port; without it none can be made. */
+  SIP_OUTBOUND?: string;
+  SIP_OUTBOUND_USER?: string;
+  SIP_OUTBOUND_PASSWORD?: string;
 }

@@ -1,10 +1,11 @@
 import { env, runInDurableObject } from "cloudflare:test";
-import { and, count, eq } from "drizzle-orm";
+import { and, asc, count, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
-import { contact, contactEvent } from "../migrations/schema.ts";
+import { contact, contactEvent, presenceEvent } from "../migrations/schema.ts";
 import { manyEvents, opened, pastContact } from "../workers/testing/past-contact.ts";
 import { openDatabase } from "./database.ts";
 import { History, historyName, historyShards } from "./history.ts";
+import type { PresenceRow } from "./write-presence.ts";
 
 const newTenant = () => `t-${crypto.randomUUID().slice(0, 8)}`;
 const historyOf = (tenant: string) => env.History.getByName(`${tenant}/0`);
@@ -73,6 +74,27 @@ it("rejects while libSQL is down, and takes the same again once it is back", asy
   });
   expect([rejected, retried]).toEqual(["StoreUnavailable", true]);
   expect((await stored(tenant)).events).toBe(3);
+});
+
+const was = (tenant: string, agent: string, seq: number): PresenceRow => ({
+  ...{ tenant, agent, seq, at: seq * 1000, state: seq % 2 ? "available" : "not-ready" },
+  reason: seq % 2 ? null : "break",
+});
+
+it("keeps what an agent was once, however often and in whatever order it is told, and the first telling of it", async () => {
+  const [tenant, other] = [newTenant(), newTenant()];
+  const rows = Array.from({ length: 700 }, (_, at) => was(tenant, "aki", at + 1));
+  const history = historyOf(tenant);
+  const retold = rows.slice(2, 5).map((row) => ({ ...row, at: 1, reason: "told anew" }));
+  await Promise.all([history.presence(rows), history.presence(rows.slice(600))]);
+  await history.presence([...retold, was(tenant, "ben", 1), was(other, "aki", 1)]);
+  const { db } = openDatabase(env);
+  const kept = await db
+    .select()
+    .from(presenceEvent)
+    .where(eq(presenceEvent.tenant, tenant))
+    .orderBy(asc(presenceEvent.agent), asc(presenceEvent.seq));
+  expect(kept).toEqual([...rows, was(tenant, "ben", 1)]);
 });
 
 it("spreads contacts over all its objects, always the same way", () => {

@@ -9,7 +9,11 @@ test("a message that was heard before is ignored, however often it is repeated",
   await house.publish(["aki"]);
   const step = vi.spyOn(queueMachine, "step");
   onTestFinished(() => step.mockRestore());
-  const envelope = await house.post("c1", "queue", "billing", { type: "handled", handleMs: 1 });
+  const envelope = await house.post("c1", "queue", "billing", {
+    type: "handled",
+    channel: "voice",
+    handleMs: 1,
+  });
   await house.queue().receive([envelope, envelope]);
   await evictDurableObject(house.queue());
   await house.queue().receive([envelope]);
@@ -74,7 +78,7 @@ test("a step that throws changes nothing, in memory or on disk, and the sender t
   onTestFinished(() => step.mockRestore());
   step.mockImplementationOnce((state) => {
     state.contacts.delete("c1");
-    state.handling.set("now", 1);
+    state.handling.set("voice", { meanMs: 1, count: 1 });
     throw new Error("a bug for the test");
   });
   const withdraw: Message = { type: "withdraw", contact: "c1", epoch: 1, reason: "ended" };
@@ -82,9 +86,9 @@ test("a step that throws changes nothing, in memory or on disk, and the sender t
   await house.call("c1");
   await house.until(() => heard.length === 1);
   const kept = await runInDurableObject(house.queue(), (_, { storage }) =>
-    storage.sql.exec("SELECT key FROM state WHERE tbl IN ('handling', 'contacts')").toArray(),
+    storage.sql.exec("SELECT key FROM kept WHERE key >= 'contacts' AND key < 'handlinh'").toArray(),
   );
-  expect(kept).toEqual([{ key: "c1" }]);
+  expect(kept).toEqual([{ key: "contacts c1" }]);
 });
 
 test("a timer whose step throws holds no other timer up and is tried again later", async () => {
@@ -105,11 +109,11 @@ test("a timer whose step throws holds no other timer up and is tried again later
     if (event.name === "bad") throw new Error("a bug for the test");
     return [];
   });
-  await house.post("c1", "queue", "billing", { type: "handled", handleMs: 1 });
+  await house.post("c1", "queue", "billing", { type: "handled", channel: "voice", handleMs: 1 });
   await house.until(() => ran.includes("good"));
   expect(ran).toEqual(["bad", "good"]);
   const due = await runInDurableObject(house.queue(), (_, { storage }) =>
-    storage.sql.exec<{ json: string }>("SELECT json FROM state WHERE tbl = 'timers' AND key = 'bad'").one(),
+    storage.sql.exec<{ json: string }>("SELECT json FROM kept WHERE key = 'timers bad'").one(),
   );
   expect(Number(due.json)).toBeGreaterThan(Date.now() + 20_000);
 });

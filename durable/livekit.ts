@@ -1,16 +1,20 @@
 /** LiveKit seen from the edge: tokens, and calls to its server by Twirp (JSON over HTTP). */
 import { SignJWT } from "jose";
+import { z } from "zod";
 import type { Env } from "./env.ts";
 
 /** A call to LiveKit that failed. `code` is Twirp's (`not_found`, `invalid_argument`, …), or `unreachable`. */
 export class LiveKitError extends Error {
   override readonly name = "LiveKitError";
   readonly code: string;
+  /** What Twirp says beside: `sip_status_code` of a call that was not answered. */
+  readonly meta: Record<string, string>;
   readonly retryable: boolean;
 
-  constructor(method: string, code: string, detail: string) {
+  constructor(method: string, code: string, detail: string, meta: Record<string, string> = {}) {
     super(`${method}: ${code}: ${detail}`);
     this.code = code;
+    this.meta = meta;
     this.retryable = [
       "unreachable",
       "unavailable",
@@ -74,25 +78,27 @@ export async function removeParticipant(env: LiveKitAccess, room: string, identi
 
 const deadlineMs = 5_000;
 
-/** One call, `Service/Method`. Resolves to the answer's JSON; throws {@link LiveKitError}, at the latest after 5 s. */
+/** One call, `Service/Method`. Resolves to the answer's JSON; throws {@link LiveKitError}, at the latest after `withinMs`. */
 export async function callLiveKit(
   env: LiveKitAccess,
   method: string,
   request: object,
   grants: object,
+  withinMs = deadlineMs,
 ): Promise<unknown> {
   const token = await sign(env, "edge", grants, 60);
   const response = await fetch(`${env.LIVEKIT_URL}/twirp/livekit.${method}`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
     body: JSON.stringify(request),
-    signal: AbortSignal.timeout(deadlineMs),
+    signal: AbortSignal.timeout(withinMs),
   }).catch((error: unknown) => {
     throw new LiveKitError(method, "unreachable", String(error));
   });
   if (response.ok) return response.json();
   const text = await response.text();
-  throw new LiveKitError(method, twirpCode(text) ?? `http_${response.status}`, text.slice(0, 300));
+  const { code = `http_${response.status}`, meta } = twirpError(text);
+  throw new LiveKitError(method, code, text.slice(0, 300), meta);
 }
 
 async function unlessGone(call: Promise<unknown>): Promise<void> {
@@ -101,12 +107,13 @@ async function unlessGone(call: Promise<unknown>): Promise<void> {
   });
 }
 
-function twirpCode(text: string): string | undefined {
+const TwirpError = z.object({ code: z.string(), meta: z.record(z.string(), z.string()).optional() });
+
+function twirpError(text: string): Partial<z.infer<typeof TwirpError>> {
   try {
-    const code: unknown = JSON.parse(text)?.code;
-    return typeof code === "string" ? code : undefined;
+    return TwirpError.safeParse(JSON.parse(text)).data ?? {};
   } catch {
-    return undefined; // a proxy's page, not LiveKit's answer
+    return {}; // a proxy's page, not LiveKit's answer
   }
 }
 

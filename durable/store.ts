@@ -1,100 +1,146 @@
 import { Table, type Tables } from "../domain/machine/table.ts";
-import { Outbox } from "./outbox.ts";
+import { fromSeparateTables } from "./store/from-separate-tables.ts";
 
-const dayMs = 86_400_000;
+/** A row this long goes alone: SQLite takes values of at most 2 MB, and joining rows escapes them once more. */
+const joinedAtMost = 200_000;
 
-function create(sql: SqlStorage): void {
-  sql.exec(`
-    CREATE TABLE state (tbl TEXT NOT NULL, key TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (tbl, key)) WITHOUT ROWID;
-    CREATE TABLE peer (peer TEXT PRIMARY KEY, last INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
-    CREATE TABLE self (name TEXT PRIMARY KEY, peers_checked INTEGER NOT NULL) WITHOUT ROWID;`);
-  Outbox.create(sql);
-}
+/** Tables of the shell itself sort behind a machine's: no machine's table begins with this. */
+const shell = "~";
 
-/** A machine's tables as rows in the object's SQLite, with the counters that make delivery exactly-once. */
+/**
+ * Rows of JSON in the object's SQLite: a machine's tables, and what its shell keeps. `put`, `remove` and `save` only
+ * collect; `flush` writes it all at once or, when it throws, nothing. One table and one statement for any number of rows:
+ * most objects are young, and each statement is compiled anew in each object.
+ */
 export class Store {
-  readonly #sql: SqlStorage;
+  readonly #storage: DurableObjectStorage;
   readonly name: string;
-  /** Nothing was stored here before. */
-  readonly isNew: boolean;
-  #peersChecked: number;
+  /** Nothing is stored here yet. */
+  #isEmpty: boolean;
+  /** What the next flush writes; null removes. */
+  readonly #changes = new Map<string, string | null>();
 
-  /** `name` is missing when an alarm wakes the object up: then the one kept at first use is taken. */
-  constructor(sql: SqlStorage, name: string | undefined) {
-    this.#sql = sql;
-    this.isNew = sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'self'").toArray().length === 0;
-    if (this.isNew) create(sql);
-    const kept = sql
-      .exec<{ name: string; peers_checked: number }>("SELECT name, peers_checked FROM self")
-      .toArray()[0];
-    if (kept === undefined && name !== undefined) sql.exec("INSERT INTO self VALUES (?, 0)", name);
-    this.#peersChecked = kept?.peers_checked ?? 0;
-    const known = name ?? kept?.name;
+  /** `name` is missing when an alarm of an older edge wakes the object up: then the one kept at first use is taken. */
+  constructor(storage: DurableObjectStorage, name: string | undefined) {
+    this.#storage = storage;
+    const tables = storage.sql
+      .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE name IN ('kept', 'outbox')")
+      .toArray();
+    this.#isEmpty = tables.length === 0;
+    if (tables.some((table) => table.name === "outbox")) fromSeparateTables(storage);
+    const known = name ?? this.rows<string>("~self").find(([key]) => key === "name")?.[1];
     if (known === undefined) throw new Error("this object has no name: address it by name");
     this.name = known;
   }
 
+  get isEmpty(): boolean {
+    return this.#isEmpty;
+  }
+
   load<State>(tables: readonly (keyof State & string)[]): State {
-    const rows = Map.groupBy(
-      this.#sql
-        .exec<{ tbl: string; key: string; json: string }>("SELECT tbl, key, json FROM state")
-        .toArray(),
-      (row) => row.tbl,
-    );
-    const loaded = tables.map((name) => [
-      name,
-      new Table<unknown>((rows.get(name) ?? []).map((row) => [row.key, JSON.parse(row.json)])),
-    ]);
+    const rows = new Map(tables.map((table) => [table as string, [] as [string, unknown][]]));
+    if (!this.#isEmpty)
+      for (const { key, json } of this.#storage.sql.exec<{ key: string; json: string }>(
+        "SELECT key, json FROM kept WHERE key < ?",
+        shell,
+      )) {
+        const cut = key.indexOf(" ");
+        rows.get(key.slice(0, cut))?.push([key.slice(cut + 1), JSON.parse(json)]);
+      }
+    const loaded = [...rows].map(([table, entries]) => [table, new Table<unknown>(entries)]);
     return Object.fromEntries(loaded) as State;
   }
 
-  /** Writes the rows that changed since the last call. */
-  save(state: object): void {
-    for (const [tbl, table] of Object.entries(state as Tables)) {
+  /** All rows of one of the shell's tables, by key. */
+  rows<T>(table: `~${string}`): [key: string, value: T][] {
+    if (this.#isEmpty) return [];
+    return this.#storage.sql
+      .exec<{ key: string; json: string }>(
+        "SELECT key, json FROM kept WHERE key > ? AND key < ?",
+        `${table} `,
+        `${table}!`,
+      )
+      .toArray()
+      .map(({ key, json }) => [key.slice(table.length + 1), JSON.parse(json)]);
+  }
+
+  row<T>(table: `~${string}`, key: string): T | undefined {
+    if (this.#isEmpty) return undefined;
+    const found = this.#storage.sql
+      .exec<{ json: string }>("SELECT json FROM kept WHERE key = ?", `${table} ${key}`)
+      .toArray()[0];
+    return found && JSON.parse(found.json);
+  }
+
+  put(table: string, key: string, value: unknown): void {
+    this.putJson(table, key, JSON.stringify(value));
+  }
+
+  putJson(table: string, key: string, json: string): void {
+    this.#changes.set(`${table} ${key}`, json);
+  }
+
+  remove(table: string, key: string): void {
+    this.#changes.set(`${table} ${key}`, null);
+  }
+
+  /** Collects the rows of a machine that changed since the last call. Tells whether timers were among them. */
+  save(state: object): boolean {
+    let timers = false;
+    for (const [name, table] of Object.entries(state as Tables))
       for (const [key, value] of table.drainChanges()) {
-        if (value === undefined) this.#sql.exec("DELETE FROM state WHERE tbl = ? AND key = ?", tbl, key);
-        else
-          this.#sql.exec(
-            "INSERT INTO state (tbl, key, json) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json",
-            tbl,
-            key,
-            JSON.stringify(value),
-          );
+        timers ||= name === "timers";
+        if (value === undefined) this.remove(name, key);
+        else this.put(name, key, value);
       }
+    return timers;
+  }
+
+  /** Forgets what was collected. */
+  discard(): void {
+    this.#changes.clear();
+  }
+
+  flush(): void {
+    if (this.#changes.size === 0) return;
+    try {
+      if (this.#isEmpty) {
+        this.put("~self", "name", this.name);
+        this.put("~self", "peers-checked", Date.now());
+      }
+      this.#storage.transactionSync(() => this.#write());
+      this.#isEmpty = false;
+    } finally {
+      this.discard();
     }
   }
 
-  /** The last sequence number heard of this sender, 0 for none. */
-  heard(sender: string): number {
-    const rows = this.#sql.exec<{ last: number }>("SELECT last FROM peer WHERE peer = ?", `from ${sender}`);
-    return rows.toArray()[0]?.last ?? 0;
-  }
-
-  hear(sender: string, sequence: number, now: number): void {
-    this.#sql.exec(
-      "INSERT INTO peer (peer, last, at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET last = excluded.last, at = excluded.at",
-      `from ${sender}`,
-      sequence,
-      now,
-    );
-  }
-
-  /** Starts at the time, so that it still counts up after the peer was forgotten. */
-  nextSequence(receiver: string, now: number): number {
-    return this.#sql
-      .exec<{ last: number }>(
-        "INSERT INTO peer (peer, last, at) VALUES (?1, ?2, ?2) ON CONFLICT DO UPDATE SET last = max(last + 1, ?2), at = ?2 RETURNING last",
-        `to ${receiver}`,
-        now,
-      )
-      .one().last;
-  }
-
-  /** Once a day: forgets the counters of peers with whom nothing was exchanged for 30 days. */
-  forgetPeers(now: number): void {
-    if (now - this.#peersChecked < dayMs) return;
-    this.#peersChecked = now;
-    this.#sql.exec("UPDATE self SET peers_checked = ?", now);
-    this.#sql.exec("DELETE FROM peer WHERE at < ?", now - 30 * dayMs);
+  #write(): void {
+    const { sql } = this.#storage;
+    if (this.#isEmpty) sql.exec("CREATE TABLE kept (key TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID");
+    const removed: string[] = [];
+    let joined: [string, string][] = [];
+    let length = 0;
+    const writeJoined = () => {
+      if (joined.length > 0)
+        sql.exec(
+          "INSERT OR REPLACE INTO kept SELECT key, value FROM json_each(?)",
+          JSON.stringify(Object.fromEntries(joined)),
+        );
+      joined = [];
+      length = 0;
+    };
+    for (const [key, json] of this.#changes) {
+      if (json === null) removed.push(key);
+      else if (json.length > joinedAtMost) sql.exec("INSERT OR REPLACE INTO kept VALUES (?, ?)", key, json);
+      else {
+        if (length + json.length > joinedAtMost) writeJoined();
+        joined.push([key, json]);
+        length += json.length;
+      }
+    }
+    writeJoined();
+    if (removed.length > 0)
+      sql.exec("DELETE FROM kept WHERE key IN (SELECT value FROM json_each(?))", JSON.stringify(removed));
   }
 }

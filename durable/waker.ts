@@ -10,6 +10,7 @@ const soonMs = 3_000;
 export class Waker {
   readonly #storage: DurableObjectStorage;
   readonly #wakeUp: () => void;
+  readonly #due = { timers: Number.POSITIVE_INFINITY, outbox: Number.POSITIVE_INFINITY };
   #alarmAt = Number.POSITIVE_INFINITY;
   #soonAt = Number.POSITIVE_INFINITY;
   #soon: ReturnType<typeof setTimeout> | undefined;
@@ -19,7 +20,7 @@ export class Waker {
     this.#wakeUp = wakeUp;
   }
 
-  /** Finds out what an earlier life of this object had set: whether there is an alarm. */
+  /** Finds out which alarm is really set, and whether there is one: by an earlier life, or lost meanwhile. */
   async restore(): Promise<boolean> {
     this.#alarmAt = (await this.#storage.getAlarm()) ?? Number.POSITIVE_INFINITY;
     return this.#alarmAt < Number.POSITIVE_INFINITY;
@@ -30,25 +31,31 @@ export class Waker {
     this.#alarmAt = Number.POSITIVE_INFINITY;
   }
 
-  wakeAt(at: number): void {
+  /** From now on the timers, or the outbox, are due then and not earlier. Infinity: not at all. */
+  wakeAt(what: "timers" | "outbox", at: number): void {
+    this.#due[what] = at;
     const now = Date.now();
-    if (at > now + soonMs) {
-      this.#setAlarm(at);
-      return;
-    }
-    this.guard(now);
-    if (at >= this.#soonAt) return;
-    this.#soonAt = at;
+    const next = Math.min(this.#due.timers, this.#due.outbox);
+    const isSoon = next <= now + soonMs;
+    this.#wakeSoon(isSoon ? next : Number.POSITIVE_INFINITY, now);
+    if (isSoon) this.guard(now);
+    else this.#setAlarm(next);
+  }
+
+  guard(now: number): void {
+    if (this.#alarmAt > now + 3 * sweepMs) this.#setAlarm(now + sweepMs);
+  }
+
+  #wakeSoon(at: number, now: number): void {
+    if (at === this.#soonAt) return;
     clearTimeout(this.#soon);
+    this.#soonAt = at;
+    if (at === Number.POSITIVE_INFINITY) return;
     const wake = () => {
       this.#soonAt = Number.POSITIVE_INFINITY;
       this.#wakeUp();
     };
     this.#soon = setTimeout(wake, Math.max(0, at - now));
-  }
-
-  guard(now: number): void {
-    if (this.#alarmAt > now + 3 * sweepMs) this.#setAlarm(now + sweepMs);
   }
 
   #setAlarm(at: number): void {

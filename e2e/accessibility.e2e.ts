@@ -9,7 +9,7 @@ import { SupervisorPage } from "./pages/supervisor-page.ts";
 import { AgentLine } from "./support/agent-line.ts";
 import { openBrowser, openWindow, type PageLanguage } from "./support/browser.ts";
 import { Company } from "./support/company.ts";
-import { signInWindow } from "./support/people.ts";
+import { api, idOf, signInWindow } from "./support/people.ts";
 import { house } from "./support/running-house.ts";
 import { until } from "./support/until.ts";
 import { VisitorLine } from "./support/visitor-line.ts";
@@ -137,6 +137,10 @@ describe.each<PageLanguage>(["en", "ja"])("in %s", (language) => {
     const visitor = company.add(await VisitorLine.waiting("100001"));
     await alex.rings();
     await look("ringing");
+    await alex.page.keyboard.press("Alt+x");
+    await alex.part("decline-reasons").waitFor();
+    await look("declining");
+    await alex.page.keyboard.press("Escape");
     await alex.accept();
     await alex.part("composer").waitFor();
     visitor.write("I have a question about my bill.");
@@ -145,6 +149,29 @@ describe.each<PageLanguage>(["en", "ja"])("in %s", (language) => {
     await visitor.leave();
     await alex.part("wrap-up").waitFor();
     await look("wrap-up");
+  });
+
+  test("the agent's desktop: the choice of presence, signed out by a supervisor, and back", async () => {
+    const alex = company.add(await AgentDesktop.open(browser, "alex", { language }));
+    const look = async (name: string) =>
+      expect(await faults(alex.page, `${language}-desktop-${name}`)).toEqual([]);
+    await alex.goAvailable();
+    await alex.part("presence").click();
+    await alex.page.getByRole("menu").waitFor();
+    await look("presence");
+    await alex.page.keyboard.press("Escape");
+    const visitor = company.add(await VisitorLine.waiting("100001"));
+    await alex.rings();
+    await alex.accept();
+    await visitor.phase("connected");
+    await alex.part("composer").waitFor();
+    const signOut = `/api/presence/${idOf("alex")}/sign-out`;
+    expect((await api("supervisor", signOut, { method: "POST" })).status).toBe(200);
+    await alex.part("put-out").waitFor();
+    await look("put-out");
+    await alex.part("sign-in-again").click();
+    await alex.part("losses").waitFor();
+    await look("rescued");
   });
 
   test("the supervisor's pages", async () => {
@@ -158,15 +185,32 @@ describe.each<PageLanguage>(["en", "ja"])("in %s", (language) => {
     expect(await faults(supervisor.page, `${language}-contacts`)).toEqual([]);
   });
 
-  test.each(["users", "queues", "skills", "hours", "entry-points", "flows"])(
-    "the admin's page of %s",
-    async (section) => {
-      const { context, page } = await openWindow(browser, { language });
-      company.add({ page, leave: () => context.close() });
-      await signInWindow(context, "admin");
-      await page.goto(`${house().urls.edge}/admin/${section}`);
-      await page.getByTestId("new-part").waitFor();
-      expect(await faults(page, `${language}-admin-${section}`)).toEqual([]);
-    },
-  );
+  test("the supervisor's look into a queue, and into a day that might have been", async () => {
+    const { page } = company.add(await SupervisorPage.open(browser, { language }));
+    const look = async (name: string) => expect(await faults(page, `${language}-${name}`)).toEqual([]);
+    company.add(await VisitorLine.waiting("100003"));
+    company.add(await VisitorLine.waiting("100001"));
+    await page.goto(`${house().urls.edge}/supervisor/queues/billing`);
+    await page.getByTestId("waiting-row").nth(1).waitFor();
+    await look("queue");
+    await page.getByTestId("why-here").nth(1).click();
+    await page.getByTestId("why-here-explained").locator("summary").click();
+    await look("why-here");
+    await page.goto(`${house().urls.edge}/supervisor/what-if`);
+    await page.getByTestId("run-what-if").click();
+    await page.getByTestId("what-if-result").waitFor({ timeout: 60_000 });
+    await look("what-if");
+  });
+
+  test.each([
+    ...["users", "queues", "queues/billing", "skills", "hours", "hours/office", "entry-points", "flows"],
+    ...["users/hoshi-ken", "capacity-profiles/chat-only", "reasons/lunch", "decline-reasons"],
+  ])("the admin's page of %s", async (section) => {
+    const { context, page } = await openWindow(browser, { language });
+    company.add({ page, leave: () => context.close() });
+    await signInWindow(context, "admin");
+    await page.goto(`${house().urls.edge}/admin/${section}`);
+    await page.getByTestId("new-part").waitFor();
+    expect(await faults(page, `${language}-admin-${section.replace("/", "-")}`)).toEqual([]);
+  });
 });

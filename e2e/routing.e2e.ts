@@ -37,7 +37,7 @@ test("an offer that is declined goes to the next agent, and the first is left in
   const visitor = company.add(await VisitorLine.waiting(standard));
   await until("somebody rings", () => emi.offers.length + alex.offers.length > 0);
   const [first, second] = emi.offers.length > 0 ? [emi, alex] : [alex, emi];
-  first.send({ type: "offer.decline", offer: (await first.rings()).offer });
+  first.send({ type: "offer.decline", offer: (await first.rings()).offer, reason: "finishing-up" });
   await second.accept(visitor.contact);
   expect(first.ended.map((end) => end.why)).toEqual(["declined"]);
   expect(first.offers).toEqual([]);
@@ -62,8 +62,9 @@ test("a closed laptop is offline, and its offer moves on", async () => {
   const emi = company.add(await AgentLine.available("emi"));
   alex.cut();
   await emi.rings(visitor.contact, 40_000);
-  const presence = z
-    .object({ agents: z.array(z.object({ agent: z.string(), activity: z.string() })) })
-    .parse(await (await api("supervisor", "/api/presence")).json());
-  expect(presence.agents.find(({ agent }) => agent === idOf("alex"))?.activity).toBe("offline");
+  const Board = z.object({ agents: z.array(z.object({ agent: z.string(), activity: z.string() })) });
+  await until("the board shows alex offline", async () => {
+    const { agents } = Board.parse(await (await api("supervisor", "/api/presence")).json());
+    return agents.find(({ agent }) => agent === idOf("alex"))?.activity === "offline";
+  });
 });

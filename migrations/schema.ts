@@ -5,6 +5,7 @@
  */
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Presence } from "../domain/agent/presence.ts";
 import type { Channel } from "../domain/contact/channel.ts";
 import type { ContactEvent, Outcome } from "../domain/contact/log.ts";
 import type { AgentProfile, Label, TenantConfig } from "../domain/directory/config.ts";
@@ -125,6 +126,8 @@ export const agentProfile = sqliteTable(
     skills: text({ mode: "json" }).$type<AgentProfile["skills"]>().notNull(),
     queues: text({ mode: "json" }).$type<string[]>().notNull(),
     capacity: text({ mode: "json" }).$type<AgentProfile["capacity"]>().notNull(),
+    capacityProfile: text("capacity_profile"),
+    attributes: text({ mode: "json" }).$type<AgentProfile["attributes"]>().notNull().default({}),
   },
   (table) => [primaryKey({ columns: [table.tenant, table.user] })],
 );
@@ -140,6 +143,8 @@ export const partKinds = [
   "entryPoints",
   "dispositions",
   "notReadyReasons",
+  "declineReasons",
+  "capacityProfiles",
   "tiers",
 ] as const;
 export type PartKind = (typeof partKinds)[number];
@@ -254,6 +259,8 @@ export const contact = sqliteTable(
     index("contact_customer").on(table.tenant, table.customer, table.openedAt, table.id),
     index("contact_agent").on(table.tenant, table.agent, table.openedAt, table.id),
     index("contact_queue").on(table.tenant, table.queue, table.openedAt, table.id),
+    /** For the sweep: those that have not ended are together, and those that just have. */
+    index("contact_ended").on(table.endedAt, table.tenant, table.id),
   ],
 );
 
@@ -271,6 +278,48 @@ export const contactEvent = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.tenant, table.contact, table.seq] }),
     index("contact_event_recording").on(table.tenant, table.contact).where(sql`type = 'recording.saved'`),
+  ],
+);
+
+/** What an agent was from `at` on: staffing and adherence are read from it. `seq` counts up per agent. */
+export const presenceEvent = sqliteTable(
+  "presence_event",
+  {
+    tenant: text().notNull(),
+    agent: text().notNull(),
+    seq: integer().notNull(),
+    at: integer().notNull(),
+    state: text().$type<Presence["state"]>().notNull(),
+    reason: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.agent, table.seq] }),
+    index("presence_event_at").on(table.tenant, table.at),
+  ],
+);
+
+/** Callbacks promised and not carried out yet, or done. Found by number or customer, so that nobody is called twice. */
+export const callback = sqliteTable(
+  "callback",
+  {
+    tenant: text().notNull(),
+    /** The contact that makes the call. */
+    contact: text().notNull(),
+    /** E.164; personal. */
+    number: text().notNull(),
+    customer: text(),
+    queue: text().notNull(),
+    /** The chosen time; null: it keeps its place in the queue. */
+    dueAt: integer("due_at"),
+    promisedAt: integer("promised_at").notNull(),
+    /** null while it is open. */
+    closedAt: integer("closed_at"),
+    outcome: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.contact] }),
+    index("callback_number").on(table.tenant, table.number, table.closedAt),
+    index("callback_customer").on(table.tenant, table.customer, table.closedAt),
   ],
 );
 

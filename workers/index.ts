@@ -1,6 +1,7 @@
 /** The edge: every request comes in here. */
 import { Hono } from "hono";
 import type { Env } from "../durable/env.ts";
+import { sweep } from "../durable/sweep.ts";
 import { apiApp } from "./api/index.ts";
 import { authHandler } from "./auth/handler.ts";
 import { widgetApp } from "./channels/chat.ts";
@@ -35,15 +36,21 @@ const edge = new Hono<Edge>()
   .onError((error, context) => errorResponse(error, context.get("requestId")));
 
 /** What a client may not say about itself: our own objects believe these headers. */
-const ownHeader = /^x-tsunagi-/;
+const ownHeaders = "x-tsunagi-";
 
 export default {
   async fetch(request, env, context): Promise<Response> {
     const requestId = crypto.randomUUID();
-    const headers = new Headers([...request.headers].filter(([name]) => !ownHeader.test(name)));
+    const headers = new Headers(request.headers);
+    for (const name of [...headers.keys()]) if (name.startsWith(ownHeaders)) headers.delete(name);
     headers.set("x-tsunagi-request-id", requestId);
     const answer = await edge.fetch(new Request(request, { headers }), env, context);
     return answer.status === 101 ? answer : guarded(answer, requestId);
+  },
+  /** Each minute, by the cron in wrangler.toml. */
+  async scheduled(event, env): Promise<void> {
+    const swept = await sweep(env, event.scheduledTime);
+    console.info(JSON.stringify({ level: "info", event: "edge.swept", ...swept }));
   },
 } satisfies ExportedHandler<Env>;
 

@@ -36,6 +36,7 @@ export class BareSink extends DurableObject<BenchEnv> {
 }
 
 export default {
+  ...product,
   async fetch(request, env, context): Promise<Response> {
     const [, root, door, id = ""] = new URL(request.url).pathname.split("/");
     if (root !== "bench") return product.fetch(request, env, context);

@@ -1,5 +1,6 @@
 /** The benchmark's tenant: one number whose flow goes straight to one queue, and many agents who may take anything. */
 import type { Draft } from "../../domain/directory/check.ts";
+import { TenantConfig } from "../../domain/directory/config.ts";
 
 const label = (name: string) => ({ en: name, ja: name });
 
@@ -9,7 +10,7 @@ export const number = "+12025550100";
 export const agentIds = (count: number): string[] => Array.from({ length: count }, (_, at) => `agent-${at}`);
 
 export function benchTenant(agents: string[]): Draft {
-  return {
+  return TenantConfig.omit({ version: true }).parse({
     tenant,
     name: label("Bench"),
     timeZone: "UTC",
@@ -68,5 +69,5 @@ export function benchTenant(agents: string[]): Draft {
     dispositions: [],
     notReadyReasons: [],
     tiers: [],
-  };
+  });
 }

@@ -5,7 +5,8 @@ import type { DemoAccount } from "../run-file.ts";
 /** Everybody's password in the demo; it guards nothing but invented customers on loopback. */
 export const demoPassword = "hoshi-demo-1";
 
-export interface DemoPerson extends Pick<AgentProfile, "skills" | "queues"> {
+export interface DemoPerson
+  extends Pick<AgentProfile, "skills" | "queues" | "attributes" | "capacityProfile"> {
   id: string;
   name: string;
   role: DemoAccount["role"];
@@ -15,16 +16,23 @@ export interface DemoPerson extends Pick<AgentProfile, "skills" | "queues"> {
 const skills = (levels: Record<string, number>) =>
   Object.entries(levels).map(([skill, level]) => ({ skill, level }));
 
+const at = (site: string, region: string, tiers = ["standard", "silver", "premium"]) => ({
+  site,
+  region,
+  country: "Japan",
+  tiers,
+});
+const none = { skills: [], queues: [], attributes: {}, capacityProfile: null };
+
 /** Who works at Hoshi Telecom. */
 export const people: DemoPerson[] = [
-  { id: "admin", name: "Mika Hoshino 星野美香", role: "admin", language: "en", skills: [], queues: [] },
+  { id: "admin", name: "Mika Hoshino 星野美香", role: "admin", language: "en", ...none },
   {
     id: "supervisor",
     name: "Daniel Mori 森ダニエル",
     role: "supervisor",
     language: "en",
-    skills: [],
-    queues: [],
+    ...none,
   },
   {
     id: "emi",
@@ -33,6 +41,8 @@ export const people: DemoPerson[] = [
     language: "ja",
     skills: skills({ billing: 5, "lang-ja": 5, "lang-en": 4 }),
     queues: ["billing"],
+    attributes: at("Tokyo", "Kanto"),
+    capacityProfile: "side-by-side",
   },
   {
     id: "ken",
@@ -41,6 +51,8 @@ export const people: DemoPerson[] = [
     language: "en",
     skills: skills({ technical: 5, "lang-en": 5, "lang-ja": 2 }),
     queues: ["technical"],
+    attributes: at("Osaka", "Kansai"),
+    capacityProfile: "one-call-or-four-chats",
   },
   {
     id: "sakura",
@@ -49,6 +61,8 @@ export const people: DemoPerson[] = [
     language: "ja",
     skills: skills({ sales: 4, billing: 2, "lang-ja": 5 }),
     queues: ["sales", "billing"],
+    attributes: at("Sapporo", "Hokkaido", ["standard", "silver"]),
+    capacityProfile: "side-by-side",
   },
   {
     id: "alex",
@@ -57,6 +71,8 @@ export const people: DemoPerson[] = [
     language: "en",
     skills: skills({ billing: 4, technical: 3, sales: 3, "lang-en": 5 }),
     queues: ["billing", "technical", "sales"],
+    attributes: at("Tokyo", "Kanto"),
+    capacityProfile: "side-by-side",
   },
 ];
 

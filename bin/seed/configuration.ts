@@ -1,20 +1,13 @@
 import type { TenantConfig } from "../../domain/directory/config.ts";
 import { mainMenu } from "../../domain/flow/templates/main-menu.ts";
+import { demoCapacityProfiles } from "./capacity-profiles.ts";
+import { demoHours } from "./hours.ts";
+import { demoQueues } from "./queues.ts";
 
 const demoFlow = mainMenu();
 
 /** The demo's telephone number. */
 export const demoNumber = "+12025550100";
-
-const queue = (id: string, en: string, ja: string, dispositions: string[]) => ({
-  id,
-  name: { en, ja },
-  requirements: [{ skill: id, level: 2 }],
-  serviceLevel: { targetMs: 20_000, goal: 0.8 },
-  offerMs: 20_000,
-  wrapUpMs: 60_000,
-  dispositions: [...dispositions, "callback-promised", "wrong-number", "other"],
-});
 
 const named = (names: [id: string, en: string, ja: string][]) =>
   names.map(([id, en, ja]) => ({ id, name: { en, ja } }));
@@ -32,25 +25,8 @@ export const demoConfiguration: Omit<TenantConfig, "version" | "agents"> = {
     ["lang-en", "English", "英語"],
     ["lang-ja", "Japanese", "日本語"],
   ]),
-  queues: [
-    queue("billing", "Billing", "料金・お支払い", ["bill-explained", "payment-arranged", "refund-given"]),
-    queue("technical", "Technical support", "技術サポート", [
-      "fault-fixed",
-      "settings-explained",
-      "technician-booked",
-    ]),
-    queue("sales", "Sales", "ご契約・プラン", ["plan-sold", "quote-sent", "not-interested"]),
-  ],
-  // Open day and night but for one holiday, so that a newcomer is answered whenever they try the demo.
-  hours: [
-    {
-      id: "office",
-      name: { en: "Office hours", ja: "営業時間" },
-      timeZone: "Asia/Tokyo",
-      weekly: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from: "00:00", to: "24:00" })),
-      holidays: [{ date: "2027-01-01", name: { en: "New Year's Day", ja: "元日" } }],
-    },
-  ],
+  queues: demoQueues,
+  hours: demoHours,
   flows: [demoFlow],
   entryPoints: [
     {
@@ -86,13 +62,19 @@ export const demoConfiguration: Omit<TenantConfig, "version" | "agents"> = {
     ["wrong-number", "Wrong number", "間違い電話"],
     ["other", "Other", "その他"],
   ]),
-  notReadyReasons: named([
-    ["break", "Break", "休憩"],
-    ["lunch", "Lunch", "昼食"],
-    ["training", "Training", "研修"],
-    ["meeting", "Meeting", "会議"],
-    ["paperwork", "Paperwork", "事務作業"],
+  notReadyReasons: [
+    { id: "break", name: { en: "Break", ja: "休憩" }, kind: "break" },
+    { id: "lunch", name: { en: "Lunch", ja: "昼食" }, kind: "meal" },
+    { id: "training", name: { en: "Training", ja: "研修" }, kind: "training" },
+    { id: "meeting", name: { en: "Meeting", ja: "会議" }, kind: "work" },
+    { id: "paperwork", name: { en: "Paperwork", ja: "事務作業" }, kind: "work" },
+  ],
+  declineReasons: named([
+    ["finishing-up", "Still finishing the last one", "前の対応が終わっていない"],
+    ["not-my-area", "Not my area", "担当外の内容"],
+    ["equipment", "Trouble with my equipment", "機器の不具合"],
   ]),
+  capacityProfiles: demoCapacityProfiles,
   tiers: [
     { id: "standard", name: { en: "Standard", ja: "スタンダード" }, priority: 0 },
     { id: "silver", name: { en: "Silver", ja: "シルバー" }, priority: 10 },

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Database } from "../../durable/database.ts";
 import { writeHistory } from "../../durable/write-history.ts";
+import { writePresence } from "../../durable/write-presence.ts";
 import {
   account,
   agentProfile,
@@ -15,9 +16,11 @@ import {
 } from "../../migrations/schema.ts";
 import { passwordRow } from "../../workers/auth/account.ts";
 import { demoPassword, emailOf, people, userId } from "./accounts.ts";
+import { busyDay } from "./busy-day.ts";
 import { demoConfiguration } from "./configuration.ts";
 import { customerId, demoCustomers } from "./customers.ts";
 import { pastContacts } from "./past-contacts.ts";
+import { pastPresence } from "./past-presence.ts";
 
 const { tenant } = demoConfiguration;
 
@@ -28,8 +31,13 @@ export async function writeDemo(
 ): Promise<{ accounts: number; customers: number; contacts: number } | null> {
   const there = await db.select().from(company).where(eq(company.tenant, tenant)).limit(1);
   if (there.length > 0) return null;
-  const past = pastContacts(tenant, demoCustomers, now);
+  const presence = pastPresence(tenant, demoConfiguration.timeZone, now);
+  const past = [
+    ...pastContacts(tenant, demoCustomers, now),
+    ...busyDay(demoConfiguration, demoCustomers, presence, now),
+  ];
   await writeHistory(db, past);
+  await writePresence(db, presence);
   // The company's own row comes with the last batch: an interrupted seeding is done again from the start.
   const { name, timeZone, language } = demoConfiguration;
   await db.batch([
@@ -72,9 +80,9 @@ async function accountRows(db: Database, now: Date): Promise<BatchItem<"sqlite">
     updatedAt: now,
   }));
   const passwords = await Promise.all(users.map(({ id }) => passwordRow(id, demoPassword)));
-  const profiles = people.map(({ id, role, skills, queues }) => {
-    const capacity = role === "agent" ? { voice: 1, video: 1, chat: 3 } : { voice: 0, video: 0, chat: 0 };
-    return { tenant, user: userId(tenant, id), skills, queues, capacity };
+  const profiles = people.map(({ id, role, skills, queues, attributes, capacityProfile }) => {
+    const capacity = role === "agent" ? { voice: 1, video: 1, chat: 3 } : {};
+    return { tenant, user: userId(tenant, id), skills, queues, capacity, capacityProfile, attributes };
   });
   return [
     db.insert(user).values(users),

@@ -12,6 +12,7 @@ import { endOrphans } from "./orphans.ts";
 import { mediaProcessCount } from "./parts/media-process-count.ts";
 import { checkPorts } from "./port-check.ts";
 import type { Report } from "./report.ts";
+import { ringCrons } from "./ring-crons.ts";
 import { loadSecrets } from "./secrets.ts";
 import { StartError } from "./start-error.ts";
 
@@ -77,7 +78,9 @@ export async function startHouse(options: HouseOptions): Promise<House> {
     removeRunFile(home);
     lock.release();
   };
+  const endCrons = only.includes("edge") ? ringCrons(ports.edge) : () => {};
   const close = async () => {
+    endCrons();
     const stragglers = await crew.stop();
     removeRunFile(home);
     lock.release();

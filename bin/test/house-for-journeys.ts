@@ -5,7 +5,7 @@ import type { Report } from "../start/report.ts";
 
 /** The first ports of houses for journeys: none near the demo's own, and no two overlap. */
 const bases = [22_700, 24_700, 26_700, 28_700, 30_700];
-const singlePorts = 8;
+const singlePorts = 9;
 
 /**
  * Starts a house of its own for the journeys, in a folder of the logs. Rejects with a StartError, or with a sentence

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type AgentSetting, Scene } from "../queue/testing/scene.ts";
+import { noCapacity } from "./capacity.ts";
 import type { ContactView, DesktopFrame } from "./desktop.ts";
 
 const sceneOf = (aki: Partial<AgentSetting> = {}) =>
@@ -127,7 +128,7 @@ describe("commands", () => {
     scene.hangUp("c1", "billing");
     scene.pass(5);
     const id = scene.press("aki", { type: "offer.accept", offer: "c1.1.1" });
-    expect(frames(scene, "error").at(-1)).toMatchObject({ id, code: "offer-ended" });
+    expect(frames(scene, "error").at(-1)).toMatchObject({ id, code: "offer-left" });
   });
 
   test("nothing can be done to a contact that is in other hands", () => {
@@ -248,6 +249,7 @@ describe("configuration", () => {
     scene.pass(5);
     scene.tellAgent("aki", {
       ...{ type: "agent-configured", version: 2, profile: null, queues: [], notReadyReasons: [] },
+      ...{ capacity: noCapacity, declineReasons: [], timeZone: "UTC" },
     });
     scene.pass(5);
     expect(scene.busyWith("ben")).toEqual(["c1"]);

@@ -2,12 +2,15 @@
 
 import type { Context, Machine, Received, TimerDue } from "../machine/machine.ts";
 import type { Message } from "../machine/message.ts";
-import { arrive, depart } from "./attendance.ts";
-import { noCapacity } from "./capacity.ts";
+import { arrive, depart, signOut } from "./attendance.ts";
+import { fulfil, refusalOf } from "./become.ts";
 import { candidateHeard, chooseTimer, stopWaiting, tellQueues } from "./choose.ts";
 import { obey } from "./command.ts";
+import { configured } from "./configured.ts";
 import { transcriptHeard, viewHeard } from "./hands.ts";
-import { contactGone, offerRanOut, reserve, withdrawn } from "./offers.ts";
+import { contactGone } from "./losses.ts";
+import { offerRanOut, reserve, withdrawn } from "./offers.ts";
+import type { PresenceEntry } from "./presence.ts";
 import { reportChange } from "./report.ts";
 import { snapshot } from "./snapshot.ts";
 import {
@@ -16,12 +19,11 @@ import {
   type AgentPush,
   type AgentState,
   agentTables,
-  send,
   show,
 } from "./state.ts";
 import { finished, wrapUpRanOut } from "./wrap-up.ts";
 
-export const agentMachine: Machine<AgentState, AgentEvent, never, AgentPush> = {
+export const agentMachine: Machine<AgentState, AgentEvent, never, AgentPush, PresenceEntry> = {
   tables: agentTables,
   step(state, event, context) {
     const effects = happen(state, event, context);
@@ -46,6 +48,10 @@ function happen(state: AgentState, event: AgentEvent | Received | TimerDue, cont
       const frame = snapshot(state, context);
       return [{ do: "push", push: { to: event.socket, frame } }, ...arrived];
     }
+    case "sign-out":
+      return signOut(state, event.reason, context);
+    case "set-presence":
+      return refusalOf(state, event.wish) === null ? fulfil(state, event.wish, context) : [];
   }
 }
 
@@ -54,7 +60,7 @@ function received(state: AgentState, { from, message }: Received, context: Conte
     case "reserve":
       return reserve(state, from.id, message, context);
     case "offer-withdrawn":
-      return withdrawn(state, message.offer, context);
+      return withdrawn(state, message, context);
     case "candidate":
       return candidateHeard(state, from.id, message, context);
     case "view":
@@ -62,7 +68,7 @@ function received(state: AgentState, { from, message }: Received, context: Conte
     case "transcript":
       return transcriptHeard(state, message.contact, message.messages);
     case "gone":
-      return contactGone(state, message.contact, message.offer);
+      return contactGone(state, message, context);
     case "finished":
       return finished(state, message, context);
     case "agent-configured":
@@ -93,29 +99,4 @@ function timer(state: AgentState, name: string, context: Context): AgentEffect[]
   const contact = of("wrap-up ");
   if (contact !== undefined) return wrapUpRanOut(state, contact, context);
   return name === chooseTimer ? stopWaiting(state, context) : [];
-}
-
-/** Queues the agent has left hear that it takes nothing; a removed agent's desktop is closed. */
-function configured(
-  state: AgentState,
-  { version, profile, queues, notReadyReasons }: Extract<Message, { type: "agent-configured" }>,
-  context: Context,
-): AgentEffect[] {
-  const before = state.settings.get("now");
-  if ((before?.version ?? 0) >= version) return [];
-  state.settings.set("now", { version, profile, queues, notReadyReasons });
-  const told = state.told.update("now", (row) => ({ ...row, stale: true })); // queues new to the agent hear of it
-  const stays = profile?.queues ?? [];
-  const left = (before?.profile?.queues ?? []).filter((queue) => !stays.includes(queue));
-  const availability = {
-    agent: context.self.id,
-    version: Math.max(context.now, (told?.version ?? 0) + 1),
-    free: noCapacity,
-    ready: false,
-    skills: [],
-    idleSince: null,
-  };
-  const farewell = left.map((queue) => send("queue", queue, { type: "availability", availability }, context));
-  if (profile !== null) return farewell;
-  return [...farewell, ...depart(state, context), { do: "push", push: { close: "removed" } }];
 }

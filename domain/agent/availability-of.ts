@@ -1,21 +1,30 @@
 import type { AgentAvailability } from "./availability.ts";
-import { freeBeside, noCapacity } from "./capacity.ts";
+import { type Free, freeBeside, loadOf, noCapacity, noFree } from "./capacity.ts";
 import { type AgentState, presenceOf, profileOf } from "./state.ts";
+import { takenToday, tallyOf } from "./tally.ts";
 
 /** What the agent can take now, and since when there has been nothing to do. The version is that of the last telling. */
-export function availabilityOf(state: AgentState, agent: string): AgentAvailability {
+export function availabilityOf(state: AgentState, agent: string, now: number): AgentAvailability {
   const profile = profileOf(state);
   const ready = profile !== null && presenceOf(state).state === "available";
   const channels = [...state.offers.values(), ...state.hands.values()].map((row) => row.channel);
   return {
     agent,
     version: state.told.get("now")?.version ?? 0,
-    free: ready ? freeBeside(profile.capacity, channels) : noCapacity,
     ready,
+    capacity: state.settings.get("now")?.capacity ?? noCapacity,
+    load: loadOf(channels),
     skills: profile?.skills ?? [],
+    attributes: profile?.attributes ?? {},
     idleSince: ready ? (state.idle.get("now") ?? null) : null,
+    takenToday: takenToday(state, now),
+    offeredAt: tallyOf(state).offeredAt,
   };
 }
+
+/** What an agent who says so could take now. */
+export const freeOf = ({ ready, capacity, load }: AgentAvailability): Free =>
+  ready ? freeBeside(capacity, load) : noFree;
 
 /**
  * Idle begins when an available agent has nothing in hand and nothing rings. A lost desktop does not end it, so that

@@ -4,10 +4,10 @@
  */
 import type { Context } from "../machine/machine.ts";
 import type { Message } from "../machine/message.ts";
-import { compareUrgency } from "../queue/line.ts";
-import { availabilityOf, keepIdle } from "./availability-of.ts";
+import { compareUrgency } from "../queue/urgency.ts";
+import { availabilityOf, freeOf, keepIdle } from "./availability-of.ts";
 import { anyFree } from "./capacity.ts";
-import { type AgentEffect, type AgentState, profileOf, send } from "./state.ts";
+import { type AgentEffect, type AgentState, queuesOf, send } from "./state.ts";
 
 /** A queue that has not answered by then is not waited for; its answer still counts when it comes. */
 const answerMs = 300;
@@ -18,12 +18,12 @@ export const chooseTimer = "choose";
 export function tellQueues(state: AgentState, context: Context): AgentEffect[] {
   keepIdle(state, context.now);
   const before = state.told.get("now");
-  const availability = availabilityOf(state, context.self.id);
+  const availability = availabilityOf(state, context.self.id, context.now);
   if (before !== undefined && JSON.stringify(before) === JSON.stringify(availability)) return [];
   availability.version = Math.max(context.now, availability.version + 1);
   state.told.set("now", availability);
-  const queues = profileOf(state)?.queues ?? [];
-  if (anyFree(availability.free) && queues.length > 0) {
+  const queues = queuesOf(state);
+  if (anyFree(freeOf(availability)) && queues.length > 0) {
     state.choice.set("now", {
       version: availability.version,
       silent: queues,

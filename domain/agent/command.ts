@@ -1,7 +1,10 @@
 import type { Context } from "../machine/machine.ts";
+import { fulfil, refusalOf } from "./become.ts";
 import type { DesktopCommand } from "./desktop.ts";
+import { whatBecameOf } from "./ended-offers.ts";
 import { accept, decline } from "./offers.ts";
-import { type AgentEffect, type AgentEvent, type AgentState, send, setPresence } from "./state.ts";
+import type { PresenceWish } from "./presence.ts";
+import { type AgentEffect, type AgentEvent, type AgentState, forgetOldest, send } from "./state.ts";
 import { completeWrapUp, extendWrapUp, isDisposition } from "./wrap-up.ts";
 
 /** Ids of done commands are remembered up to this many, then the older half is forgotten. */
@@ -34,29 +37,58 @@ export function obey(
 }
 
 function perform(state: AgentState, command: Command, context: Context): Result {
-  const since = context.now;
   switch (command.type) {
     case "presence.available":
-      return done(setPresence(state, { state: "available", since }));
+      return turn(state, { state: "available" }, context);
     case "presence.not-ready":
-      if (!state.settings.get("now")?.notReadyReasons.includes(command.reason))
-        return failed("unknown-reason", "This reason is not among the configured ones. Choose another.");
-      return done(setPresence(state, { state: "not-ready", reason: command.reason, since }));
+      return turn(state, { state: "not-ready", reason: command.reason }, context);
     case "offer.accept":
-    case "offer.decline": {
-      const ringing = state.offers.get(command.offer);
-      if (ringing === undefined) return failed("offer-ended", "This offer has ended. Another one will come.");
-      const answer = command.type === "offer.accept" ? accept : decline;
-      return done(answer(state, ringing, context));
-    }
+    case "offer.decline":
+      return answer(state, command, context);
+    case "loss.seen":
+      state.losses.delete(command.contact);
+      return done([]);
     default:
       return withContact(state, command, context);
   }
 }
 
+function turn(state: AgentState, wish: PresenceWish, context: Context): Result {
+  switch (refusalOf(state, wish)) {
+    case "offline":
+      return failed("offline", "This desktop is signed out. Reload the page to come back.");
+    case "unknown-reason":
+      return failed("unknown-reason", "This reason is not among the configured ones. Choose another.");
+    case null:
+      return done(fulfil(state, wish, context));
+  }
+}
+
+/** Accepting twice is as good as once, and so is declining what has ended without us. */
+function answer(
+  state: AgentState,
+  command: Extract<Command, { type: "offer.accept" | "offer.decline" }>,
+  context: Context,
+): Result {
+  const ringing = state.offers.get(command.offer);
+  const accepts = command.type === "offer.accept";
+  if (ringing === undefined) {
+    const accepted = state.ended.get(command.offer)?.why === "accepted";
+    return accepts === accepted ? done([]) : { ok: false, ...whatBecameOf(state, command.offer) };
+  }
+  if (accepts) return done(accept(state, ringing, context));
+  const reasons = state.settings.get("now")?.declineReasons ?? [];
+  const { reason } = command;
+  if (reasons.length === 0) return done(decline(state, ringing, undefined, context));
+  if (reason === undefined) return failed("reason-needed", "Say why you decline this contact.");
+  if (!reasons.includes(reason))
+    return failed("unknown-reason", "This reason is not among the configured ones. Choose another.");
+  return done(decline(state, ringing, reason, context));
+}
+
 function withContact(
   state: AgentState,
-  command: Extract<Command, { contact: string }>,
+  command: Exclude<Extract<Command, { contact: string }>, { type: "loss.seen" }>,
   context: Context,
 ): Result {
   const hand = state.hands.get(command.contact);
@@ -94,9 +126,7 @@ function withContact(
 
 function remember(state: AgentState, id: string, now: number): void {
   state.commands.set(id, now);
-  if (state.commands.size <= rememberedCommands) return;
-  const oldest = [...state.commands.entries()].sort((a, b) => a[1] - b[1]);
-  for (const [old] of oldest.slice(0, rememberedCommands / 2)) state.commands.delete(old);
+  forgetOldest(state.commands, rememberedCommands, (at) => at);
 }
 
 const done = (effects: AgentEffect[]): Result => ({ ok: true, effects });

@@ -40,7 +40,10 @@ export const DesktopCommand = z.object({
     z.object({ type: z.literal("presence.available") }),
     z.object({ type: z.literal("presence.not-ready"), reason: z.string().min(1).max(64) }),
     z.object({ type: z.literal("offer.accept"), offer: z.string() }),
-    z.object({ type: z.literal("offer.decline"), offer: z.string() }),
+    /** `reason`: one of the configured ones; only where there are none it may be left out. */
+    z.object({ type: z.literal("offer.decline"), offer: z.string(), reason: z.string().max(64).optional() }),
+    /** A loss was shown, and is not to be shown again. */
+    z.object({ type: z.literal("loss.seen"), contact }),
     z.object({ type: z.literal("typing"), contact, on: z.boolean() }),
     /** What is begun of a wrap-up, sent as it changes: its time limit completes with that. */
     z.object({
@@ -74,6 +77,17 @@ export interface Offer {
   card: OfferCard;
   offeredAt: number;
   expiresAt: number;
+  /** It is being accepted without a press: the contact comes next. */
+  autoAccept: boolean;
+}
+
+/** A contact that was taken out of the agent's hands. Ids only. */
+export interface Loss {
+  contact: string;
+  channel: z.infer<typeof Channel>;
+  at: number;
+  /** `taken`: a colleague was first; `ended`: the customer was gone; `rescued`: the desktop was away too long. */
+  why: "ended" | "taken" | "rescued";
 }
 
 /** A contact in hand, as its contact object tells it. */
@@ -106,12 +120,16 @@ export type DesktopFrame =
       offers: Offer[];
       contacts: ContactView[];
       transcripts: { contact: string; messages: TranscriptMessage[] }[];
+      losses: Loss[];
     }
   | { type: "presence"; presence: Presence }
   | { type: "offer"; offer: Offer }
   | { type: "offer.gone"; offer: string; why: "accepted" | OfferEnd }
   | { type: "contact"; view: ContactView }
   | { type: "contact.closed"; contact: string }
+  | { type: "loss"; loss: Loss }
+  /** The last frame before a supervisor's hand closes the socket. `reason` may be empty. */
+  | { type: "put-out"; reason: string }
   | { type: "transcript"; contact: string; messages: TranscriptMessage[] }
   | { type: "typing"; contact: string; on: boolean }
   /** How to join the room of a live contact: with livekit-client, audio (and video for a video contact). */

@@ -1,7 +1,10 @@
 import type { Context } from "../machine/machine.ts";
 import type { Message, OfferEnd } from "../machine/message.ts";
-import { availabilityOf } from "./availability-of.ts";
+import { queueOf } from "../queue/shards.ts";
+import { availabilityOf, freeOf } from "./availability-of.ts";
+import { become } from "./become.ts";
 import type { ContactView, Offer } from "./desktop.ts";
+import { rememberEnd } from "./ended-offers.ts";
 import {
   type AgentEffect,
   type AgentState,
@@ -10,9 +13,9 @@ import {
   profileOf,
   type Ringing,
   send,
-  setPresence,
   show,
 } from "./state.ts";
+import { countOffered, countTaken } from "./tally.ts";
 
 /** A queue wants this agent. Only here is the agent booked: with capacity it rings, without the queue hears why not. */
 export function reserve(
@@ -21,12 +24,12 @@ export function reserve(
   message: Extract<Message, { type: "reserve" }>,
   context: Context,
 ): AgentEffect[] {
-  const { offer, contact, epoch, channel, card, offerMs, wrapUpMs } = message;
+  const { offer, contact, epoch, channel, card, offerMs, wrapUpMs, autoAccept, afterNoAnswer } = message;
   if (state.offers.has(offer)) return [];
-  const availability = availabilityOf(state, context.self.id);
+  const availability = availabilityOf(state, context.self.id, context.now);
   const known =
     state.hands.has(contact) || [...state.offers.values()].some((ring) => ring.contact === contact);
-  if (known || availability.free[channel] === 0)
+  if (known || freeOf(availability)[channel] === 0)
     return [send("queue", queue, { type: "reserve-refused", offer, availability }, context)];
   const offeredAt = context.now;
   const ringing = {
@@ -37,18 +40,23 @@ export function reserve(
     channel,
     card,
     wrapUpMs,
+    autoAccept,
+    afterNoAnswer,
     offeredAt,
     expiresAt: offeredAt + offerMs,
   };
   state.offers.set(offer, ringing);
   state.timers.set(offerTimer(offer), ringing.expiresAt);
-  return [show({ type: "offer", offer: shown(ringing) })];
+  countOffered(state, offeredAt);
+  const rings = show({ type: "offer", offer: shown(ringing) });
+  return autoAccept ? [rings, ...accept(state, ringing, context)] : [rings];
 }
 
 export function accept(state: AgentState, ringing: Ringing, context: Context): AgentEffect[] {
   const { offer, contact, epoch, queue, channel, wrapUpMs } = ringing;
   const closed = close(state, ringing, "accepted", context);
   const acceptedAt = context.now;
+  countTaken(state, acceptedAt);
   state.hands.set(contact, {
     ...{ contact, queue, offer, channel, acceptedAt, wrapUpMs },
     heard: 0,
@@ -56,51 +64,70 @@ export function accept(state: AgentState, ringing: Ringing, context: Context): A
     draft: { disposition: "", note: "" },
     messages: { first: 0, last: 0 },
   });
-  const agent = context.self.id;
-  const agentName = profileOf(state)?.name ?? "";
-  return [
-    ...closed,
-    send("contact", contact, { type: "accepted", offer, epoch, agent, agentName, queue }, context),
-  ];
+  const accepted = {
+    type: "accepted",
+    offer,
+    epoch,
+    agent: context.self.id,
+    agentName: profileOf(state)?.name ?? "",
+    queue: queueOf(queue),
+  } as const;
+  return [...closed, send("contact", contact, accepted, context)];
 }
 
-export const decline = (state: AgentState, ringing: Ringing, context: Context): AgentEffect[] =>
-  close(state, ringing, "declined", context);
+export const decline = (
+  state: AgentState,
+  ringing: Ringing,
+  reason: string | undefined,
+  context: Context,
+): AgentEffect[] => close(state, ringing, "declined", context, reason);
 
-/** Nobody pressed anything: the agent is taken to be away until it says otherwise. */
+/**
+ * Nobody pressed anything: the agent becomes what the queue wants of such a one. If that is away, it is away for whatever
+ * else rings, too.
+ */
 export function offerRanOut(state: AgentState, offer: string, context: Context): AgentEffect[] {
   const ringing = state.offers.get(offer);
   if (ringing === undefined) return [];
-  const away =
-    presenceOf(state).state === "available"
-      ? setPresence(state, { state: "not-answering", since: context.now })
-      : [];
-  return [...close(state, ringing, "no-answer", context), ...away];
+  const closed = close(state, ringing, "no-answer", context);
+  const { afterNoAnswer } = ringing;
+  if (afterNoAnswer.state === "available" || presenceOf(state).state !== "available") return closed;
+  return [
+    ...closed,
+    ...become(state, { ...afterNoAnswer, since: context.now }, context),
+    ...dropOffers(state, "no-answer", context),
+  ];
 }
 
 /** The queue took it back. An offer accepted meanwhile is the contact's to refuse. */
-export function withdrawn(state: AgentState, offer: string, context: Context): AgentEffect[] {
+export function withdrawn(
+  state: AgentState,
+  { offer, why }: Extract<Message, { type: "offer-withdrawn" }>,
+  context: Context,
+): AgentEffect[] {
   const ringing = state.offers.get(offer);
-  return ringing === undefined ? [] : close(state, ringing, "withdrawn", context);
+  if (ringing === undefined) return [];
+  const closed = close(state, ringing, "withdrawn", context);
+  if (why !== undefined) rememberEnd(state, offer, why, context.now);
+  return closed;
 }
 
-/** The desktop is gone, or the agent is: what rings goes to others. */
-export function dropOffers(state: AgentState, context: Context): AgentEffect[] {
-  return [...state.offers.values()].flatMap((ringing) => close(state, ringing, "agent-gone", context));
+/** The agent cannot answer any more: all that rings goes to others. */
+export function dropOffers(
+  state: AgentState,
+  result: OfferEnd,
+  context: Context,
+  reason?: string,
+): AgentEffect[] {
+  return [...state.offers.values()].flatMap((ringing) => close(state, ringing, result, context, reason));
 }
 
-/** The contact was gone when the acceptance reached it. */
-export function contactGone(state: AgentState, contact: string, offer: string): AgentEffect[] {
-  if (state.hands.get(contact)?.offer !== offer) return [];
-  state.hands.delete(contact);
-  return [show({ type: "offer.gone", offer, why: "withdrawn" }), show({ type: "contact.closed", contact })];
-}
-
-export const shown = ({ offer, card, offeredAt, expiresAt }: Ringing): Offer => ({
+export const shown = ({ offer, card, offeredAt, expiresAt, autoAccept }: Ringing): Offer => ({
   offer,
   card,
   offeredAt,
   expiresAt,
+  autoAccept,
 });
 
 function close(
@@ -108,11 +135,14 @@ function close(
   { offer, queue }: Ringing,
   result: "accepted" | OfferEnd,
   context: Context,
+  reason?: string,
 ): AgentEffect[] {
   state.offers.delete(offer);
   state.timers.delete(offerTimer(offer));
+  rememberEnd(state, offer, result, context.now);
+  const why = reason === undefined ? {} : { reason };
   return [
-    send("queue", queue, { type: "offer-closed", offer, result }, context),
+    send("queue", queue, { type: "offer-closed", offer, result, ...why }, context),
     show({ type: "offer.gone", offer, why: result }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Context } from "../machine/machine.ts";
+import { queueOf } from "../queue/shards.ts";
 import type { AgentReport } from "../wallboard/report.ts";
 import type { Activity } from "./presence.ts";
 import { type AgentEffect, type AgentState, type InHand, presenceOf, profileOf, send } from "./state.ts";
@@ -32,7 +33,7 @@ export function reportChange(state: AgentState, context: Context): AgentEffect[]
       ...[...state.offers.values()].map((ring) => ({
         contact: ring.contact,
         channel: ring.channel,
-        queue: ring.queue,
+        queue: queueOf(ring.queue),
         state: "ringing" as const,
         since: ring.offeredAt,
       })),
@@ -61,7 +62,7 @@ export function activityOf(state: AgentState): Activity {
 }
 
 function inHand({ contact, channel, queue, acceptedAt, view }: InHand): AgentReport["contacts"][number] {
-  const row = { contact, channel, queue };
+  const row = { contact, channel, queue: queueOf(queue) };
   if (view.wrapUp !== null) return { ...row, state: "wrap-up", since: view.wrapUp.startedAt };
   if (view.heldSince !== null) return { ...row, state: "held", since: view.heldSince };
   return { ...row, state: "connected", since: acceptedAt };

@@ -80,5 +80,7 @@ export function wrapUpRanOut(state: AgentState, contact: string, context: Contex
   return completeWrapUp(state, contact, result, context);
 }
 
-const handled = (hand: InHand, context: Context): AgentEffect =>
-  send("queue", hand.queue, { type: "handled", handleMs: context.now - hand.acceptedAt }, context);
+function handled({ queue, channel, acceptedAt }: InHand, context: Context): AgentEffect {
+  const handleMs = context.now - acceptedAt;
+  return send("queue", queue, { type: "handled", channel, handleMs }, context);
+}

@@ -1,8 +1,10 @@
 import type { AgentCommand } from "../agent/desktop.ts";
 import { cannotWrite, read, write } from "./conversation.ts";
+import { hungUpByAgent } from "./dialling.ts";
 import { end } from "./ending.ts";
 import { invite } from "./handling.ts";
 import { playMusic, record, silence } from "./media.ts";
+import { isSpoken } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { showAgent, showStatus } from "./view.ts";
 
@@ -38,7 +40,7 @@ function refuse({ row }: Turn, agent: string, wish: AgentCommand): Refusal | nul
   if (wish.type === "message.read") return null;
   if (row.phase !== "connected") return "ended";
   const ofCalls = ["hold", "resume", "record.pause", "record.resume", "join"].includes(wish.type);
-  if (ofCalls && row.request.room === null) return "only-in-calls";
+  if (ofCalls && !isSpoken(row)) return "only-in-calls";
   if (ofCalls && wish.type !== "join" && row.agent.connectedAt === null) return "not-connected";
   return null;
 }
@@ -60,6 +62,7 @@ function carryOut(turn: Turn, agent: string, wish: AgentCommand): Refusal | null
       invite(turn);
       return null;
     case "end":
+      if (hungUpByAgent(turn)) return null;
       end(turn, "agent", row.agent?.connectedAt === null ? "failed" : "answered");
       return null;
     case "message.read":

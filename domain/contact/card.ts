@@ -15,6 +15,10 @@ export interface OfferCard {
   /** What the flow learnt, in the order it was learnt: the label in English, in each language the flow has it in, a value, and the value in words. */
   learnt: { label: string; words?: Words; value: string; shown?: Words }[];
   arrivedAt: number;
+  /** An agent who had it vanished: it has been served in part, and the transcript goes on. */
+  rescued?: { agentName: string; at: number };
+  /** We call the customer: `at` is the chosen time, `attempt` counts from 1. */
+  callback?: { at: number | null; attempt: number; first: "customer" | "agent" };
 }
 
 export interface CustomerCard {

@@ -1,8 +1,17 @@
 import { z } from "zod";
 
-/** How a customer and the company talk. `voice` is SIP or the browser's microphone; `video` adds a camera. */
-export const Channel = z.enum(["voice", "video", "chat"]);
+/**
+ * How a customer and the company talk. `voice` is SIP or the browser's microphone; `video` adds a camera; `email` is
+ * work without somebody waiting on the line, with a promised time.
+ */
+export const Channel = z.enum(["voice", "video", "chat", "email"]);
 export type Channel = z.infer<typeof Channel>;
+
+export const channels = Channel.options;
+
+/** What a visitor of a page can begin there. */
+export const WidgetChannel = Channel.exclude(["email"]);
+export type WidgetChannel = z.infer<typeof WidgetChannel>;
 
 /** Channels that live in a LiveKit room. */
 export const isLive = (channel: Channel): boolean => channel === "voice" || channel === "video";

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Decision } from "../queue/decision.ts";
 import { entryConfig, premium, request, Story } from "./testing/story.ts";
+
+const decision: Decision = {
+  ...{ at: 0, queue: "billing", strategy: "longest-idle", by: "arrival", step: 0, rule: "only-one" },
+  ...{ place: 1, waiting: 1, waitedMs: 0, considered: [] },
+};
 
 /** A premium customer has come through the Japanese menu into the queue for billing. */
 function queuedCall(): Story {
@@ -49,11 +55,10 @@ describe("a call", () => {
       type: "enqueue",
       epoch: 1,
       channel: "voice",
-      priority: 50,
-      requirements: [
-        { skill: "billing", level: 2 },
-        { skill: "lang-ja", level: 1 },
-      ],
+      points: { tier: 50, flow: 0 },
+      promisedAt: null,
+      needs: { skills: [{ skill: "lang-ja", level: 1 }], where: null, preferred: [] },
+      attributes: { channel: "voice", entry: "main", language: "ja", tier: "premium" },
       card: {
         queue: "billing",
         language: "ja",
@@ -221,7 +226,7 @@ describe("a call", () => {
   it("follows its flow when the queue does not take it", () => {
     const story = queuedCall();
     story.heard.splice(0);
-    story.told("queue", "billing", { type: "rejected", epoch: 1, reason: "nobody-qualified" });
+    story.told("queue", "billing", { type: "rejected", epoch: 1, reason: "nobody-qualified", then: null });
     expect(story.heard).toEqual(["…", expect.stringContaining("担当者がおりません")]);
     story.caller("played");
     expect(story.summary.outcome).toBe("self-served");
@@ -229,7 +234,7 @@ describe("a call", () => {
 
   it("keeps the log of offers, also of one that is withdrawn by its end", () => {
     const story = queuedCall();
-    story.told("queue", "billing", { type: "offering", epoch: 1, offer: "o1", agent: "ken" });
+    story.told("queue", "billing", { type: "offering", epoch: 1, offer: "o1", agent: "ken", decision });
     story.told("queue", "billing", {
       type: "offer-ended",
       epoch: 1,
@@ -237,16 +242,23 @@ describe("a call", () => {
       agent: "ken",
       why: "no-answer",
     });
-    expect(story.events.slice(-2)).toEqual(["contact.offered", "contact.offer-ended"]);
+    expect(story.log.slice(-2).map(({ event }) => event)).toEqual([
+      { type: "contact.offered", agent: "ken", offer: "o1", decision },
+      { type: "contact.offer-ended", agent: "ken", offer: "o1", why: "no-answer" },
+    ]);
   });
 });
 
 describe("in an agent's hands", () => {
   it("only the first who accepts gets it; accepting again is answered again", () => {
     const story = queuedCall().accepted("yuki", "o1").accepted("ken", "o2").accepted("yuki", "o1");
-    expect(story.sent.slice(-3)).toEqual(["yuki: view connecting", "ken: gone", "yuki: view connecting"]);
+    expect(story.sent.slice(-3)).toEqual([
+      "yuki: view connecting",
+      "ken: gone taken",
+      "yuki: view connecting",
+    ]);
     expect(story.events.filter((type) => type === "contact.accepted").length).toBe(1);
-    expect(queuedCall().accepted("yuki", "o1", 0).sent.at(-1)).toBe("yuki: gone");
+    expect(queuedCall().accepted("yuki", "o1", 0).sent.at(-1)).toBe("yuki: gone taken");
   });
 
   it("a hold is music to the caller while the recording goes on, and counts", () => {

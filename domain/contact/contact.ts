@@ -1,20 +1,27 @@
 /** A contact: one interaction on one channel. What can happen to it, and where that is decided. */
 import type { Machine, Received } from "../machine/machine.ts";
 import { command } from "./agent-command.ts";
+import { announce, queueMessage, say } from "./announcing.ts";
+import { promised, promiseOverdue } from "./asking-for-callback.ts";
+import { cancelled, queueCallback } from "./calling-back.ts";
 import { customerCommand, customerMessage } from "./customer-command.ts";
+import { dialled, dialOverdue, nearlyServed } from "./dialling.ts";
 import { end, leaveTaken, takeLeave } from "./ending.ts";
-import { rejected, stepRun } from "./flowing.ts";
+import { stepRun } from "./flowing.ts";
 import { accepted, agentOnline, agentTyping, invited, wrappedUp } from "./handling.ts";
 import type { AnyHappening, ContactCall, ContactPush, Happening } from "./happening.ts";
 import type { LogEntry } from "./log.ts";
 import { recordingSaved, wantMedia } from "./media.ts";
 import { attached, lost, mediaMissing, processMissing, reported, socketChanged } from "./media-process.ts";
+import { changeNeeds } from "./needs.ts";
 import { configured, lookedUp, open } from "./opening.ts";
-import { countPages, pagesChanged } from "./pages.ts";
+import { countPages, customerIdle, pagesChanged } from "./pages.ts";
 import { agentStaysAway, customerStaysAway, participantChanged } from "./presence.ts";
-import { announce, offered, placed } from "./queueing.ts";
+import { offered, placed } from "./queueing.ts";
+import { rejected } from "./sent-on.ts";
 import { type ContactState, contactTables, only } from "./state.ts";
 import { type TimerName, Turn } from "./turn.ts";
+import { voicemailDue } from "./voicemail.ts";
 import { apologies } from "./words.ts";
 
 /** Nothing happens to a contact before it is opened, and opening it twice changes nothing. */
@@ -50,9 +57,18 @@ function happen(turn: Turn, event: AnyHappening) {
     case "recording-saved":
       return recordingSaved(turn, event.recording);
     case "participant":
-      return participantChanged(turn, event.identity, event.present, "webhook");
+      if (isPresentRoom(turn, event.room)) participantChanged(turn, event.identity, event.present, "webhook");
+      return;
     case "room-finished":
-      return end(turn, "network");
+      return roomFinished(turn, event.room);
+    case "promise":
+      return promised(turn, event);
+    case "dialled":
+      return dialled(turn, event);
+    case "cancel":
+      return cancelled(turn, event.by);
+    case "change-needs":
+      return changeNeeds(turn, event, "person");
     case "page":
       return pagesChanged(turn, event.open, event.socket);
     case "customer-command":
@@ -66,6 +82,16 @@ function happen(turn: Turn, event: AnyHappening) {
   }
 }
 
+/** A call of ours has had other rooms before. */
+const isPresentRoom = ({ row }: Turn, room: string | undefined): boolean =>
+  room === undefined || room === row.room?.name;
+
+/** Of a call that still rings, the answer to the dialling tells more. */
+function roomFinished(turn: Turn, room: string | undefined): void {
+  const rings = turn.row.calling !== null && turn.row.calling.line !== "open";
+  if (isPresentRoom(turn, room) && !rings) end(turn, "network");
+}
+
 function heard(turn: Turn, { message }: Received) {
   switch (message.type) {
     case "position":
@@ -74,7 +100,11 @@ function heard(turn: Turn, { message }: Received) {
     case "offer-ended":
       return offered(turn, message);
     case "rejected":
-      return rejected(turn, message.epoch, message.reason);
+      return rejected(turn, message);
+    case "queue-message":
+      return queueMessage(turn, message);
+    case "nearly-served":
+      return nearlyServed(turn, message.epoch);
     case "accepted":
       return accepted(turn, message);
     case "agent-command":
@@ -111,6 +141,18 @@ function due(turn: Turn, name: TimerName) {
       return countPages(turn);
     case "announce":
       return announce(turn);
+    case "say":
+      return say(turn);
+    case "promise":
+      return promiseOverdue(turn);
+    case "callback":
+      return queueCallback(turn);
+    case "dial":
+      return dialOverdue(turn);
+    case "voicemail":
+      return voicemailDue(turn);
+    case "idle":
+      return customerIdle(turn);
     case "last-words":
       return leaveTaken(turn, null);
   }

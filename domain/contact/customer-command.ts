@@ -1,10 +1,13 @@
+import { waitingAnswer, waitingDigit } from "./asking-for-callback.ts";
 import { cannotWrite, read, write } from "./conversation.ts";
 import { end } from "./ending.ts";
 import { stepRun } from "./flowing.ts";
 import type { CustomerMessage } from "./happening.ts";
-import { transcriptOf } from "./state.ts";
+import { awaitWord } from "./pages.ts";
+import { isSpoken, transcriptOf } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { showCustomer } from "./view.ts";
+import { leftMessage, voicemailDigit } from "./voicemail.ts";
 import type { WidgetCommand } from "./widget.ts";
 
 /** Codes of the widget's `error` frame, in English for people. */
@@ -22,7 +25,7 @@ export function customerCommand(turn: Turn, socket: string, wish: WidgetCommand)
     case "choice":
       return answer(turn, socket, wish);
     case "digit":
-      return stepRun(turn, { type: "digit", digit: wish.digit });
+      return keyPressed(turn, wish.digit);
     case "typing":
       if (turn.row.agent !== null && turn.row.phase === "connected")
         turn.send("agent", turn.row.agent.id, { type: "typing", typing: { contact: turn.id, on: wish.on } });
@@ -38,8 +41,21 @@ export function customerCommand(turn: Turn, socket: string, wish: WidgetCommand)
 export function customerMessage(turn: Turn, message: CustomerMessage): void {
   if (cannotWrite(turn.row, message) !== null || turn.state.messages.has(message.id)) return;
   write(turn, { ...message, from: { kind: "customer" } });
-  if (message.text.trim() !== "" && turn.row.request.room === null)
-    stepRun(turn, { type: "text", text: message.text });
+  if (!isSpoken(turn.row)) written(turn, message.text);
+}
+
+/** A key, from the telephone or the page's keypad: for whatever the contact is at. */
+export function keyPressed(turn: Turn, digit: string): void {
+  if (turn.row.phase === "queued") waitingDigit(turn, digit);
+  else if (turn.row.phase === "voicemail") voicemailDigit(turn, digit);
+  else stepRun(turn, { type: "digit", digit });
+}
+
+function written(turn: Turn, text: string): void {
+  awaitWord(turn);
+  if (turn.row.phase === "voicemail") leftMessage(turn);
+  else if (turn.row.phase === "queued") waitingAnswer(turn, { text });
+  else if (text.trim() !== "") stepRun(turn, { type: "text", text });
 }
 
 /** Each id is answered, also when it is known already: then the first answer was lost on the way. */
@@ -53,7 +69,10 @@ function answer(turn: Turn, socket: string, wish: Extract<WidgetCommand, { type:
   if (wish.type === "message") return customerMessage(turn, { id, text });
   if (turn.state.messages.has(id)) return;
   write(turn, { id, from: { kind: "customer" }, text });
-  if (turn.row.request.room === null) stepRun(turn, { type: "choice", value: wish.value });
+  if (isSpoken(turn.row)) return;
+  awaitWord(turn);
+  if (turn.row.phase === "queued") waitingAnswer(turn, { choice: wish.value });
+  else stepRun(turn, { type: "choice", value: wish.value });
 }
 
 /** A pressed button reads as its label. */

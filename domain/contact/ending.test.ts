@@ -124,57 +124,6 @@ describe("a chat without a page", () => {
   });
 });
 
-describe("an agent who is lost", () => {
-  it("from a call has 20 s to return; then the caller hears an apology, and the room closes", () => {
-    const away = () =>
-      talking()
-        .wait(10_000)
-        .happens({
-          ...{ type: "media-report", process: "m1" },
-          report: { type: "participant", identity: "agent:yuki", present: false },
-        });
-    const back = away();
-    back.heard.splice(0);
-    back.wait(19_000).inRoom("agent:yuki", true);
-    expect(back.heard).toEqual(["…"]);
-    expect(how(back.wait(60_000))).toBe("not at all");
-    expect(back.events.filter((type) => type === "recording.started").length).toBe(1);
-
-    const lost = away();
-    lost.heard.splice(0);
-    lost.wait(20_000);
-    expect(lost.heard).toEqual([
-      expect.stringContaining("ja: 申し訳ございません。担当者との接続が切れました。"),
-    ]);
-    expect(how(lost)).toBe("not at all");
-    lost.caller("played");
-    expect(how(lost)).toBe("answered by network");
-    expect(lost.sent.at(-1)).toBe("yuki: finished answered");
-    expect(lost.calls.at(-1)).toEqual({ call: "end-room", room: "room-1" });
-    expect(how(away().wait(60_000))).toBe("answered by network"); // nobody reports the end of the apology
-  });
-
-  it("from a chat has 20 s to return; then the customer reads an apology", () => {
-    const presence = (online: boolean) => ({ type: "agent-presence", agent: "yuki", online }) as const;
-    const away = () => queuedChat().accepted().told("agent", "yuki", presence(false));
-    expect(how(away().wait(19_000).told("agent", "yuki", presence(true)).wait(60_000))).toBe("not at all");
-    const lost = away().wait(20_000);
-    expect(how(lost)).toBe("answered by network");
-    expect(lost.heard.at(-1)).toContain("We are sorry, we have lost the connection to our staff.");
-  });
-
-  it("from the desk only, but not from the room, goes on talking", () => {
-    const story = talking().told("agent", "yuki", { type: "agent-presence", agent: "yuki", online: false });
-    expect(how(story.wait(60_000))).toBe("not at all");
-  });
-
-  it("never came: the contact was not answered", () => {
-    const story = accepted().wait(30_000).caller("played");
-    expect(how(story)).toBe("failed by network");
-    expect(story.summary).toMatchObject({ answeredAt: null, talkMs: null });
-  });
-});
-
 describe("the company's doing", () => {
   it("a flow that ends by itself has served", () => {
     const story = Story.opened(request("voice"), entryConfig(mainMenu(), "closed")).joined();
@@ -230,7 +179,7 @@ describe("after the end", () => {
     );
     story.told("queue", "billing", { type: "position", epoch: 1, position: 1, expectedWaitMs: null });
     expect(story.log.length).toBe(length);
-    expect(story.sent.at(-1)).toBe("yuki: gone");
+    expect(story.sent.at(-1)).toBe("yuki: gone ended");
     expect(story.media.at(-1)).toBe("leave");
   });
 

@@ -1,9 +1,12 @@
 import type { Words } from "../flow/flow.ts";
 import { inLanguage } from "../flow/prompt.ts";
 import { speakingMs } from "../flow/speaking-time.ts";
+import { openCallback } from "./callback-request.ts";
 import { writeFromFlow } from "./conversation.ts";
 import type { EndedBy, Outcome } from "./log.ts";
 import { play, record, tell } from "./media.ts";
+import { leaveQueue } from "./queueing.ts";
+import { isSpoken } from "./state.ts";
 import { lastWordsGraceMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
 import { showAgent, showStatus } from "./view.ts";
@@ -17,10 +20,7 @@ export function end(turn: Turn, by: EndedBy, outcome: Outcome = outcomeOfLeaving
   const { row } = turn;
   if (turn.over) return;
   const talked = row.agent !== null && row.agent.connectedAt !== null;
-  if (row.phase === "queued" && row.queue !== null) {
-    const reason = outcome === "abandoned-in-queue" ? "abandoned" : "ended";
-    turn.send("queue", row.queue.id, { type: "withdraw", contact: turn.id, epoch: row.epoch, reason });
-  }
+  leaveQueue(turn, outcome === "abandoned-in-queue" ? "abandoned" : "ended");
   record(turn, "off");
   turn.log({ type: "contact.ended", outcome, by });
   row.heldSince = null;
@@ -29,7 +29,10 @@ export function end(turn: Turn, by: EndedBy, outcome: Outcome = outcomeOfLeaving
   row.media.play = null;
   turn.noTimers();
   tell(turn, { type: "leave" });
-  if (row.request.room !== null) turn.call("room", { call: "end-room", room: row.request.room.name });
+  if (row.room !== null) turn.call("room", { call: "end-room", room: row.room.name });
+  if (row.request.callback !== undefined)
+    turn.call("callback", { call: "close-callback", contact: turn.id, outcome });
+  if (outcome === "callback-promised") openCallback(turn);
   if (row.agent !== null) {
     showAgent(turn);
     turn.send("agent", row.agent.id, { type: "finished", contact: turn.id, outcome, wrapUp: talked });
@@ -41,16 +44,10 @@ export function end(turn: Turn, by: EndedBy, outcome: Outcome = outcomeOfLeaving
 export function takeLeave(turn: Turn, words: Words, outcome: Outcome, by: EndedBy) {
   const { row } = turn;
   if (turn.over || row.phase === "leaving") return;
-  if (row.request.room === null) writeFromFlow(turn, inLanguage(words, row.language));
-  if (row.request.room === null || !row.media.joined) return end(turn, by, outcome);
+  if (!isSpoken(row)) writeFromFlow(turn, inLanguage(words, row.language));
+  if (row.room === null || !row.media.joined) return end(turn, by, outcome);
   const items = [spoken(words, row.language)];
-  if (row.phase === "queued" && row.queue !== null)
-    turn.send("queue", row.queue.id, {
-      type: "withdraw",
-      contact: turn.id,
-      epoch: row.epoch,
-      reason: "ended",
-    });
+  leaveQueue(turn, "ended");
   row.phase = "leaving";
   row.lastWords = { play: play(turn, items), outcome, by };
   turn.noTimers();
@@ -67,5 +64,8 @@ export function leaveTaken(turn: Turn, play: string | null): void {
 function outcomeOfLeaving({ row }: Turn): Outcome {
   if (row.lastWords !== null) return row.lastWords.outcome;
   if (row.phase === "opening" || row.phase === "flow") return "abandoned-in-flow";
+  if (row.phase === "voicemail" && row.voicemail === "message" && isSpoken(row)) return "voicemail";
+  const promised = row.promising?.step === "checking" || row.promising?.step === "already";
+  if (promised) return "callback-promised";
   return row.agent !== null && row.agent.connectedAt !== null ? "answered" : "abandoned-in-queue";
 }

@@ -6,8 +6,9 @@ import type { CustomerCard } from "./card.ts";
 import { writeFromFlow } from "./conversation.ts";
 import { end } from "./ending.ts";
 import { play, silence } from "./media.ts";
+import { awaitPage, awaitWord } from "./pages.ts";
 import { enterQueue } from "./queueing.ts";
-import { only } from "./state.ts";
+import { isSpoken, only } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { showStatus } from "./view.ts";
 
@@ -15,18 +16,20 @@ import { showStatus } from "./view.ts";
 export function startWhenReady(turn: Turn): void {
   const { row, entry } = turn;
   if (row.phase !== "opening" || entry === undefined) return;
-  if (row.request.room !== null && !(row.media.joined && row.visitor.present)) return;
+  if (isSpoken(row) && !(row.media.joined && row.visitor.present)) return;
   row.phase = "flow";
   turn.log({ type: "flow.started", flow: entry.flow.id, version: entry.flow.version });
-  const { origin, channel, room } = row.request;
+  const { origin, channel, region } = row.request;
   const variables = {
     channel,
     entry: entry.entry.id,
     phone: origin.kind === "phone" ? (origin.number ?? "") : "",
+    ...(region !== undefined && { region }),
     ...(row.customer && variablesOf(row.customer)),
   };
-  const manner = room === null ? "chat" : "voice";
+  const manner = isSpoken(row) ? "voice" : channel === "email" ? "mail" : "chat";
   apply(turn, startFlow(entry.flow, { manner, language: row.language, variables }, worldOf(turn)));
+  awaitWord(turn);
 }
 
 /** Something happened that the flow may wait for; nothing when there is no flow under way. */
@@ -36,15 +39,17 @@ export function stepRun(turn: Turn, event: FlowEvent): void {
   apply(turn, stepFlow(turn.entry.flow, run, event, worldOf(turn)));
 }
 
-/** The queue does not take the contact: the flow says where to instead. */
-export function rejected(turn: Turn, epoch: number, reason: string): void {
+/** No queue has the contact any more: the flow says where to instead, by this exit of its queue node, or by `failed`. */
+export function backToFlow(turn: Turn, reason: string, exit?: string): void {
   const { row } = turn;
-  if (row.phase !== "queued" || epoch !== row.epoch) return;
   row.phase = "flow";
   row.queue = null;
-  turn.timer("announce", null);
-  if (row.request.room !== null) silence(turn);
-  stepRun(turn, { type: "queue-failed", reason });
+  row.promising = null;
+  turn.timer("promise", null);
+  if (isSpoken(row)) silence(turn);
+  awaitPage(turn);
+  awaitWord(turn);
+  stepRun(turn, { type: "queue-failed", reason, ...(exit !== undefined && { exit }) });
 }
 
 /** What flows may know of a customer. */

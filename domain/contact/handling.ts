@@ -1,9 +1,14 @@
 /** The contact in an agent's hands: from accepting to wrapping up. */
 
 import type { Message } from "../machine/message.ts";
+import { queueOf } from "../queue/shards.ts";
 import { delivered } from "./conversation.ts";
-import { awaitPage } from "./pages.ts";
-import { transcriptOf } from "./state.ts";
+import { openRoom } from "./dialling.ts";
+import { record } from "./media.ts";
+import { awaitPage, awaitWord } from "./pages.ts";
+import { stopWaiting } from "./queueing.ts";
+import { rescue } from "./rescue.ts";
+import { type InHand, isSpoken, transcriptOf } from "./state.ts";
 import { agentComesMs, agentReturnsMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
 import { showAgent, showCustomer, showStatus } from "./view.ts";
@@ -13,11 +18,16 @@ type From<Type extends Message["type"]> = Extract<Message, { type: Type }>;
 /** The first agent to accept gets the contact, as long as it waits; accepting twice is as good as once. */
 export function accepted(turn: Turn, message: From<"accepted">) {
   const { row } = turn;
-  const { offer, agent, agentName: name, queue } = message;
+  const { offer, agent, agentName: name } = message;
   const again = !turn.over && row.agent?.id === agent && row.agent.offer === offer;
   if (!again && (row.phase !== "queued" || message.epoch !== row.epoch))
-    return turn.send("agent", agent, { type: "gone", contact: turn.id, offer });
-  if (!again) take(turn, { id: agent, name, offer, queue });
+    return turn.send("agent", agent, {
+      type: "gone",
+      contact: turn.id,
+      offer,
+      why: turn.over ? "ended" : "taken",
+    });
+  if (!again) take(turn, { id: agent, name, offer, queue: queueOf(message.queue) });
   showAgent(turn);
   const messages = transcriptOf(turn.state);
   if (messages.length > 0) turn.send("agent", agent, { type: "transcript", contact: turn.id, messages });
@@ -25,34 +35,49 @@ export function accepted(turn: Turn, message: From<"accepted">) {
 
 function take(turn: Turn, agent: { id: string; name: string; offer: string; queue: string }): void {
   const { row } = turn;
-  const isLive = row.request.room !== null;
+  const spoken = isSpoken(row);
   turn.log({ type: "contact.accepted", agent: agent.id, offer: agent.offer, queue: agent.queue });
   row.phase = "connected";
   row.agent = {
     ...agent,
     acceptedAt: turn.now,
-    connectedAt: isLive ? null : turn.now,
-    present: !isLive,
+    connectedAt: spoken ? null : turn.now,
+    present: !spoken,
     online: true,
   };
-  turn.timer("announce", null);
+  row.promising = null;
+  stopWaiting(turn);
   turn.timer("media-needed", null);
-  if (isLive) {
+  awaitWord(turn);
+  if (spoken) {
+    openRoom(turn);
     invite(turn);
     turn.timer("agent-returns", turn.now + agentComesMs);
   } else {
-    turn.log({ type: "contact.connected", agent: agent.id });
+    connected(turn, row.agent);
     awaitPage(turn);
     delivered(turn);
   }
   showStatus(turn);
 }
 
+/** Customer and agent can talk. Whoever reached the customer, a call that was promised them is needless now. */
+export function connected(turn: Turn, agent: InHand): void {
+  const { row } = turn;
+  agent.connectedAt = turn.now;
+  turn.log({ type: "contact.connected", agent: agent.id });
+  if (isSpoken(row)) record(turn, "on");
+  const { origin } = row.request;
+  const number = origin.kind === "phone" ? origin.number : null;
+  const customer = row.customer?.id ?? null;
+  if (number !== null || customer !== null) turn.call("callback", { call: "supersede", number, customer });
+}
+
 /** Asks for what the agent's browser needs to join the room. */
 export function invite(turn: Turn): void {
-  const { agent, request } = turn.row;
-  if (agent !== null && request.room !== null)
-    turn.call("invite", { call: "invite", agent: agent.id, name: agent.name, room: request.room.name });
+  const { agent, room } = turn.row;
+  if (agent !== null && room !== null)
+    turn.call("invite", { call: "invite", agent: agent.id, name: agent.name, room: room.name });
 }
 
 export function invited(turn: Turn, agent: string, url: string, token: string): void {
@@ -60,13 +85,15 @@ export function invited(turn: Turn, agent: string, url: string, token: string): 
     turn.send("agent", agent, { type: "media", contact: turn.id, url, token });
 }
 
-/** The agent's desktop has gone or come back. In a call the room tells who is there; in a chat this does. */
-export function agentOnline(turn: Turn, { agent: id, online }: From<"agent-presence">): void {
-  const { agent, request, phase } = turn.row;
-  if (agent === null || agent.id !== id || agent.online === online || turn.over) return;
+/** The agent's desktop has gone, perhaps for good, or come back. In a call the room tells who is there; in a chat this does. */
+export function agentOnline(turn: Turn, { agent: id, online, gone }: From<"agent-presence">) {
+  const { agent, phase } = turn.row;
+  if (agent === null || agent.id !== id || turn.over) return;
+  if (gone) return rescue(turn);
+  if (agent.online === online) return;
   agent.online = online;
   if (online) delivered(turn);
-  if (request.room !== null || phase !== "connected") return;
+  if (isSpoken(turn.row) || phase !== "connected") return;
   agent.present = online;
   turn.log({ type: online ? "participant.returned" : "participant.left", side: "agent", agent: id });
   turn.timer("agent-returns", online ? null : turn.now + agentReturnsMs);

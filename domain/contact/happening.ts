@@ -2,8 +2,10 @@
 import type { EntryConfig } from "../directory/config.ts";
 import type { Effect, Received, TimerDue } from "../machine/machine.ts";
 import type { MediaCommand, MediaReport } from "../media/protocol.ts";
+import type { Needs } from "../queue/needs.ts";
+import type { Points } from "../queue/urgency.ts";
 import type { CustomerCard } from "./card.ts";
-import type { LogEntry } from "./log.ts";
+import type { LogEntry, Outcome } from "./log.ts";
 import type { OpenContact } from "./open.ts";
 import type { Attachment } from "./transcript.ts";
 import type { WidgetCommand, WidgetFrame } from "./widget.ts";
@@ -25,6 +27,8 @@ export interface SavedRecording {
   sha256: string;
 }
 
+export type DialResult = "answered" | "busy" | "no-answer" | "failed";
+
 export type Happening =
   | { type: "open"; request: OpenContact }
   // answers to calls
@@ -35,6 +39,8 @@ export type Happening =
       lookup: LookupFor;
       result: "found" | "missing" | "failed";
       customer: CustomerCard | null;
+      /** Who helped this customer last. */
+      lastAgent?: string | null;
     }
   /** null: nobody was free. */
   | { type: "attached"; process: string | null }
@@ -44,9 +50,18 @@ export type Happening =
   | { type: "media-report"; process: string; report: MediaReport }
   | { type: "media-lost"; process: string }
   | { type: "recording-saved"; recording: SavedRecording }
-  // the room, as LiveKit's webhook tells it
-  | { type: "participant"; identity: string; present: boolean }
-  | { type: "room-finished" }
+  // the room, as LiveKit's webhook tells it; one that is not the present one is none of ours any more
+  | { type: "participant"; identity: string; present: boolean; room?: string }
+  | { type: "room-finished"; room?: string }
+  // callbacks
+  /** `already`: one for this number and queue is open. `invalid`: no number that we can call. */
+  | { type: "promise"; result: "promised" | "already"; number: string; entry: string }
+  | { type: "promise"; result: "invalid" }
+  | { type: "dialled"; attempt: number; result: DialResult }
+  /** A callback is not wanted any more. */
+  | { type: "cancel"; by: "customer" | "system" }
+  /** A person, through the API. */
+  | { type: "change-needs"; needs?: Needs; points?: Points }
   // the customer's pages; `socket` names one of them
   | { type: "page"; open: number; socket: string | null }
   | { type: "customer-command"; socket: string; command: WidgetCommand }
@@ -66,6 +81,32 @@ export type ContactCall =
   | { call: "attach"; room: string; avoid: string | null }
   | { call: "invite"; agent: string; name: string; room: string }
   | { call: "end-room"; room: string }
+  /** Puts a vanished agent out of the room. */
+  | { call: "remove"; room: string; identity: string }
+  /** Whether a callback to this number may be promised; if so, it is written down. Answered by `promise`. */
+  | {
+      call: "promise";
+      contact: string;
+      number: string;
+      entry: string;
+      queue: string;
+      customer: string | null;
+    }
+  | { call: "open-callback"; request: OpenContact }
+  /** Strikes a callback off the list. */
+  | { call: "close-callback"; contact: string; outcome: Outcome }
+  /** The customer has been reached: callbacks to them, but for this contact, are needless. */
+  | { call: "supersede"; number: string | null; customer: string | null }
+  /** Calls the customer; answered by `dialled`. An attempt is dialled once. */
+  | {
+      call: "dial";
+      attempt: number;
+      entry: string;
+      number: string;
+      room: string;
+      identity: string;
+      ringMs: number;
+    }
   /** Whether the customer's pages are still there; answered by `page`. */
   | { call: "count-pages" };
 

@@ -1,15 +1,29 @@
 /** The contact's event log: the truth about what happened. History in libSQL is its copy. */
 
-import type { OfferEnd } from "../machine/message.ts";
+import type { Leave } from "../directory/queue-config.ts";
+import type { OfferEnd, RejectReason } from "../machine/message.ts";
 import type { Language } from "../media/protocol.ts";
+import type { Decision } from "../queue/decision.ts";
+import type { Needs } from "../queue/needs.ts";
 import type { Channel } from "./channel.ts";
 import type { Attachment } from "./transcript.ts";
 
 /**
  * How a contact ended. `self-served`: the flow ended it by itself (out of hours, a hang-up node). `failed`: we
- * could not serve it (no such flow, no media); everything else is the customer's or the agent's doing.
+ * could not serve it (no such flow, no media). `voicemail`, `callback-promised`: the customer left it at that.
+ * `unreached`: a call of ours that nobody answered; `superseded`: a callback no longer needed. Everything else is the
+ * customer's or the agent's doing.
  */
-export type Outcome = "abandoned-in-flow" | "abandoned-in-queue" | "answered" | "self-served" | "failed";
+export type Outcome =
+  | "abandoned-in-flow"
+  | "abandoned-in-queue"
+  | "answered"
+  | "self-served"
+  | "voicemail"
+  | "callback-promised"
+  | "unreached"
+  | "superseded"
+  | "failed";
 
 /** Who let go. `network`: a side was lost and did not return within its grace. */
 export type EndedBy = "customer" | "agent" | "flow" | "network" | "system";
@@ -21,9 +35,23 @@ export type ContactEvent =
   | { type: "flow.entered"; node: string; kind: string }
   | { type: "flow.answered"; node: string; value: string }
   | { type: "flow.failed"; node: string; reason: string }
-  | { type: "contact.queued"; queue: string; priority: number; epoch: number }
-  | { type: "contact.offered"; agent: string; offer: string }
-  | { type: "contact.offer-ended"; agent: string; offer: string; why: OfferEnd }
+  | {
+      type: "contact.queued";
+      queue: string;
+      priority: number;
+      epoch: number;
+      needs?: Needs;
+      /** The agent who had it vanished, and it is back at its first place. */
+      rescuedFrom?: string;
+    }
+  | { type: "contact.needs-changed"; needs: Needs; priority: number; by: "flow" | "person" | "look-up" }
+  /** The queue did not take or keep it. */
+  | { type: "contact.sent-on"; queue: string; reason: RejectReason; then: Leave | null }
+  | { type: "contact.offered"; agent: string; offer: string; decision?: Decision }
+  | { type: "callback.promised"; contact: string; at: number | null }
+  | { type: "callback.attempted"; attempt: number; result: "answered" | "busy" | "no-answer" | "failed" }
+  /** `reason`: the one the agent chose on declining. */
+  | { type: "contact.offer-ended"; agent: string; offer: string; why: OfferEnd; reason?: string }
   | { type: "contact.accepted"; agent: string; offer: string; queue: string }
   | { type: "contact.connected"; agent: string }
   | { type: "contact.held"; agent: string }

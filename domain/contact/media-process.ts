@@ -1,11 +1,13 @@
 /** The media process that carries a call: it comes, reports, and is replaced when it is lost. */
 import type { MediaReport } from "../media/protocol.ts";
+import { keyPressed } from "./customer-command.ts";
 import { end, leaveTaken } from "./ending.ts";
 import { startWhenReady, stepRun } from "./flowing.ts";
 import { tell, wantMedia, writeSegment } from "./media.ts";
 import { participantChanged } from "./presence.ts";
 import { mediaJoinsMs, mediaRetryMs, mediaReturnsMs, serveWithinMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
+import { voicemailPlayed } from "./voicemail.ts";
 
 /** The region has given the call to a process, or had none that is free. */
 export function attached(turn: Turn, process: string | null): void {
@@ -26,7 +28,7 @@ export function reported(turn: Turn, process: string, report: MediaReport) {
     case "played":
       return played(turn, report.id);
     case "digit":
-      return stepRun(turn, { type: "digit", digit: report.digit });
+      return keyPressed(turn, report.digit);
     case "participant":
       return participantChanged(turn, report.identity, report.present, "media");
   }
@@ -37,7 +39,8 @@ function joined(turn: Turn, process: string) {
   const { row } = turn;
   const { media } = row;
   const another = media.joined && media.process !== process;
-  if (turn.over || another) return turn.push({ to: "media", process, command: { type: "leave" } });
+  if (turn.over || another || row.room === null)
+    return turn.push({ to: "media", process, command: { type: "leave" } });
   const returns = media.joined;
   media.process = process;
   media.joined = true;
@@ -88,5 +91,6 @@ function played(turn: Turn, id: string): void {
   const { media } = turn.row;
   if (media.play?.id === id) media.play = null;
   stepRun(turn, { type: "played", id });
+  voicemailPlayed(turn);
   leaveTaken(turn, id);
 }

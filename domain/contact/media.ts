@@ -5,7 +5,7 @@ import type { Turn } from "./turn.ts";
 
 /** Asks for a media process, not for `avoid`. */
 export function wantMedia(turn: Turn, avoid: string | null): void {
-  const { room } = turn.row.request;
+  const { room } = turn.row;
   if (room !== null) turn.call("attach", { call: "attach", room: room.name, avoid });
 }
 
@@ -29,9 +29,11 @@ export function play(
   return id;
 }
 
+export const music: PlayItem = { kind: "music", name: "hold" };
+
 /** Music until something else is wanted, after these items. */
 export function playMusic(turn: Turn, before: PlayItem[] = []): void {
-  play(turn, [...before.slice(0, 49), { kind: "music", name: "hold" }], { loop: true });
+  play(turn, [...before.slice(0, 49), music], { loop: true });
 }
 
 export function silence(turn: Turn): void {
@@ -53,15 +55,15 @@ export function record(turn: Turn, recording: "on" | "paused" | "off"): void {
 
 /** Tells the media process which segment to write, and opens the next one when none is being written. */
 export function writeSegment(turn: Turn): void {
-  const { media, request } = turn.row;
-  if (media.recording === "off" || !media.joined || request.room === null) return;
+  const { media, room } = turn.row;
+  if (media.recording === "off" || !media.joined || room === null) return;
   if (media.segment === null) {
     media.segments += 1;
     media.segment = media.segments;
     turn.log({ type: "recording.started", segment: media.segment });
   }
   const { segment, recording } = media;
-  tell(turn, { type: "record", segment, left: request.room.customer, recording });
+  tell(turn, { type: "record", segment, left: room.customer, recording });
 }
 
 /** A segment is in its place; it is told once, however often it is delivered. */

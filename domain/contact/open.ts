@@ -1,4 +1,7 @@
 import type { Language } from "../media/protocol.ts";
+import type { Needs } from "../queue/needs.ts";
+import type { Points } from "../queue/urgency.ts";
+import type { CustomerCard, OfferCard } from "./card.ts";
 import type { Channel } from "./channel.ts";
 
 /** A contact begins. Opening twice changes nothing. */
@@ -11,24 +14,64 @@ export interface OpenContact {
   language: Language | null;
   /** Who it seems to be: a caller's number (E.164, null when withheld) or a browser's own id. */
   origin: { kind: "phone"; number: string | null } | { kind: "web"; visitor: string; page: string | null };
-  /** LiveKit room and the customer's identity in it; null for chat. */
-  room: { name: string; customer: string } | null;
+  /** LiveKit room and the customer's identity in it; null for chat and e-mail, and for a call that is still to be made. */
+  room: RoomOf | null;
+  /** ISO country or whatever the company calls its regions, where it is known. */
+  region?: string;
+  /** By when it was promised to be served: an e-mail's due date. */
+  promisedAt?: number;
+  callback?: Callback;
 }
+
+export interface RoomOf {
+  name: string;
+  customer: string;
+}
+
+/** A call that we make, because it was promised: what the promise was, and what is known already. */
+export interface Callback {
+  /** The contact that asked for it; null: it was arranged otherwise. */
+  from: string | null;
+  /** E.164; personal. */
+  number: string;
+  queue: string;
+  needs: Needs;
+  points: Points;
+  attributes: Record<string, string>;
+  /** When the customer first came: the place in the queue. */
+  arrivedAt: number;
+  /** The chosen time; null: when its turn comes. */
+  at: number | null;
+  /** Who is called first. */
+  first: "customer" | "agent";
+  attempts: number;
+  /** From a call that nobody answered to the next. */
+  retryMs: number;
+  customer: CustomerCard | null;
+  learnt: OfferCard["learnt"];
+}
+
+/** The contact that carries out what this one was promised. */
+export const callbackOf = (contact: string): string => `${contact}-cb`;
 
 /** Names in LiveKit. Rooms of the telephone are made by livekit-sip from a dispatch rule's prefix. */
 export const rooms = {
   sipPrefix: (tenant: string, entry: string) => `sip.${tenant}.${entry}.`,
   web: (tenant: string, contact: string) => `web.${tenant}.${contact}`,
-  /** Tenant and entry point (SIP) or contact (web) a room belongs to; null for a room that is none of ours. */
-  parse(room: string): { from: "sip" | "web"; tenant: string; id: string } | null {
+  /** Of a call that we make: one for each attempt. */
+  out: (tenant: string, contact: string, attempt: number) => `out.${tenant}.${contact}.${attempt}`,
+  /** Tenant and entry point (SIP) or contact (web, out) a room belongs to; null for a room that is none of ours. */
+  parse(room: string): { from: "sip" | "web" | "out"; tenant: string; id: string } | null {
     const [from, tenant, id] = room.split(".");
-    return (from === "sip" || from === "web") && tenant && id ? { from, tenant, id } : null;
+    return (from === "sip" || from === "web" || from === "out") && tenant && id ? { from, tenant, id } : null;
   },
 };
 
 /** Identities in a room. A SIP caller's is livekit-sip's own. */
 export const identities = {
   customer: (contact: string) => `customer:${contact}`,
+  /** A customer whom we call, at this attempt. */
+  called: (contact: string, attempt: number) => `customer:${contact}.${attempt}`,
   agent: (agent: string) => `agent:${agent}`,
   media: (process: string) => `media:${process}`,
   agentOf: (identity: string) => (identity.startsWith("agent:") ? identity.slice("agent:".length) : null),

@@ -1,9 +1,11 @@
 import type { EntryConfig } from "../directory/config.ts";
 import type { Context } from "../machine/machine.ts";
+import { beginCallback } from "./calling-back.ts";
 import { takeLeave } from "./ending.ts";
 import { startWhenReady, stepRun, variablesOf } from "./flowing.ts";
 import type { Happening } from "./happening.ts";
 import { wantMedia } from "./media.ts";
+import { customerKnown } from "./needs.ts";
 import type { OpenContact } from "./open.ts";
 import { awaitPage } from "./pages.ts";
 import { type ContactRow, type ContactState, only } from "./state.ts";
@@ -20,10 +22,10 @@ export function open(state: ContactState, request: OpenContact, context: Context
   const turn = new Turn(state, newRow(request, language, context.now), context);
   turn.log({ type: "contact.opened", channel: request.channel, entry: request.entry, language });
   turn.call("configuration", { call: "configuration", entry: request.entry });
-  turn.timer("configured", turn.now + serveWithinMs);
+  if (request.callback === undefined) turn.timer("configured", turn.now + serveWithinMs);
   const { origin } = request;
   const known = origin.kind === "phone" ? origin.number : origin.visitor;
-  if (known !== null)
+  if (known !== null && turn.row.customer === null)
     turn.call("identify", {
       call: "look-up",
       lookup: { for: "origin" },
@@ -52,7 +54,8 @@ export function configured(turn: Turn, entry: EntryConfig | null) {
   state.entry.set(only, entry);
   row.language = row.request.language ?? entry.entry.language;
   turn.amend({ language: row.language });
-  startWhenReady(turn);
+  if (row.request.callback !== undefined) beginCallback(turn);
+  else startWhenReady(turn);
 }
 
 /** A look-up is answered. What the customer said of themselves outweighs where they call from. */
@@ -66,6 +69,8 @@ export function lookedUp(turn: Turn, answer: Extract<Happening, { type: "looked-
       turn.log({ type: "contact.identified", customer: customer.id, by: answer.by });
     row.customer = customer;
     row.confirmed = confirms;
+    row.lastAgent = answer.lastAgent ?? null;
+    customerKnown(turn);
     showAgent(turn);
   }
   const variables = customer === null ? {} : variablesOf(customer);
@@ -78,14 +83,20 @@ function newRow(request: OpenContact, language: ContactRow["language"], now: num
   const here = request.room !== null && request.origin.kind === "phone"; // a caller made the room
   return {
     request,
+    room: request.room,
     phase: "opening",
     language,
-    customer: null,
-    confirmed: false,
+    customer: request.callback?.customer ?? null,
+    confirmed: (request.callback?.customer ?? null) !== null,
+    lastAgent: null,
     arrivedAt: null,
     epoch: 0,
     queue: null,
     agent: null,
+    rescued: null,
+    promising: null,
+    calling: null,
+    voicemail: null,
     heldSince: null,
     visitor: { present: here, came: here, sockets: 0, awaySince: now },
     media: {

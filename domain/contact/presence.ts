@@ -1,12 +1,14 @@
 /** Who is in the room of a call. */
-import { end, takeLeave } from "./ending.ts";
+import { calledCustomerChanged, dial } from "./dialling.ts";
+import { end } from "./ending.ts";
 import { startWhenReady, stepRun } from "./flowing.ts";
-import { playMusic, record, silence } from "./media.ts";
+import { connected } from "./handling.ts";
+import { playMusic, silence } from "./media.ts";
 import { identities } from "./open.ts";
+import { rescue } from "./rescue.ts";
 import { agentReturnsMs, customerReturnsMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
 import { showAgent, showStatus } from "./view.ts";
-import { apologies } from "./words.ts";
 
 /**
  * A participant came or went, whoever says so first. Of browsers that may come back under their name, the media
@@ -19,8 +21,8 @@ export function participantChanged(
   says: "media" | "webhook",
 ): void {
   const { row } = turn;
-  if (turn.over || row.request.room === null) return;
-  const isCustomer = identity === row.request.room.customer;
+  if (turn.over || row.room === null) return;
+  const isCustomer = identity === row.room.customer;
   const late = says === "webhook" && !present && row.media.joined;
   if (isCustomer && !(late && row.request.origin.kind === "web")) customerChanged(turn, present);
   else if (row.agent !== null && identities.agentOf(identity) === row.agent.id && !late)
@@ -30,7 +32,7 @@ export function participantChanged(
 /** A telephone's hang-up is final; a browser may come back, and hears the present prompt again. */
 function customerChanged(turn: Turn, present: boolean) {
   const { visitor, request, media } = turn.row;
-  if (visitor.present === present) return;
+  if (calledCustomerChanged(turn, present) || visitor.present === present) return;
   visitor.present = present;
   if (!present) {
     turn.log({ type: "participant.left", side: "customer" });
@@ -61,10 +63,9 @@ function agentChanged(turn: Turn, present: boolean) {
   turn.timer("agent-returns", null);
   if (row.heldSince === null) silence(turn);
   if (agent.connectedAt !== null) turn.log({ type: "participant.returned", side: "agent", agent: agent.id });
+  else if (row.calling !== null && row.calling.line !== "open") dial(turn);
   else {
-    agent.connectedAt = turn.now;
-    turn.log({ type: "contact.connected", agent: agent.id });
-    record(turn, "on");
+    connected(turn, agent);
     showStatus(turn);
   }
   showAgent(turn);
@@ -77,7 +78,5 @@ export function customerStaysAway(turn: Turn): void {
 
 /** The agent is lost, or never came. */
 export function agentStaysAway(turn: Turn): void {
-  const { agent, phase } = turn.row;
-  if (phase !== "connected" || agent === null || agent.present) return;
-  takeLeave(turn, apologies.agentLost, agent.connectedAt === null ? "failed" : "answered", "network");
+  if (turn.row.agent?.present === false) rescue(turn);
 }

@@ -1,44 +1,99 @@
 /** Waiting for an agent. */
 import type { FlowAction } from "../flow/run.ts";
+import { speakingMs } from "../flow/speaking-time.ts";
 import type { Message } from "../machine/message.ts";
-import type { Requirement } from "../queue/requirement.ts";
-import { writeFromFlow } from "./conversation.ts";
+import { shardFor } from "../queue/shards.ts";
+import { offerCallback } from "./asking-for-callback.ts";
 import { playMusic } from "./media.ts";
-import { awaitPage } from "./pages.ts";
+import { needsWith, tierPoints } from "./needs.ts";
+import { awaitPage, awaitWord } from "./pages.ts";
+import { type InHand, type InQueue, isSpoken } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { cardOf, showStatus } from "./view.ts";
-import { spoken, stayOnTheLine, waitingWords } from "./words.ts";
 
-/** Takes a place in a queue: the customer's tier and the flow decide its urgency, the first arrival anywhere its place. */
+/** The flow has come to a queue: the customer's tier and the flow decide the urgency, the first arrival anywhere the place. */
 export function enterQueue(turn: Turn, wish: Extract<FlowAction, { do: "queue" }>): void {
   const { row } = turn;
+  const { lastAgent, attributes, announceEveryMs, callbackKey } = wish;
+  row.queue = {
+    ...{ id: wish.queue, address: addressOf(turn, wish.queue), visited: [wish.queue] },
+    points: { tier: tierPoints(turn), flow: wish.priority },
+    needs: needsWith(wish.needs, row.lastAgent, lastAgent),
+    ...{ attributes, lastAgent, announceEveryMs, callbackKey },
+    ...atTheEnd,
+    speakingUntil: turn.now + speakingMs(wish.enter),
+  };
+  enqueue(turn, row.queue);
+  if (isSpoken(row)) playMusic(turn, wish.enter);
+  offerCallback(turn);
+}
+
+/** How a stay in a queue begins. */
+export const atTheEnd = {
+  ...{ change: 0, held: false, position: null, expectedWaitMs: null, announced: null },
+  ...{ speakingUntil: 0, toSay: [] },
+} satisfies Partial<InQueue>;
+
+/** Takes the place that the first arrival gives; every stay in a queue has an epoch of its own. `from`: who vanished with it. */
+export function enqueue(turn: Turn, queue: InQueue, from: InHand | null = null): void {
+  const { row } = turn;
+  const { id, points, needs, held } = queue;
   row.phase = "queued";
   row.epoch += 1;
   row.arrivedAt ??= turn.now;
-  const priority = tierPriority(turn) + wish.priority;
-  row.queue = {
-    id: wish.queue,
-    priority,
-    announceEveryMs: wish.announceEveryMs,
-    position: null,
-    expectedWaitMs: null,
-    announced: null,
-  };
-  turn.log({ type: "contact.queued", queue: wish.queue, priority, epoch: row.epoch });
-  turn.send("queue", wish.queue, {
+  turn.log({
+    ...{ type: "contact.queued", queue: id, priority: points.tier + points.flow, epoch: row.epoch, needs },
+    ...(from !== null && { rescuedFrom: from.id }),
+  });
+  row.agent = null;
+  turn.send("queue", queue.address, {
     type: "enqueue",
     contact: turn.id,
     epoch: row.epoch,
     channel: row.request.channel,
     arrivedAt: row.arrivedAt,
-    priority,
-    requirements: requirements(turn, wish),
-    card: cardOf(turn),
+    promisedAt: row.request.callback?.at ?? row.request.promisedAt ?? null,
+    ...{ points, needs, attributes: attributesOf(turn, queue), card: cardOf(turn) },
+    ...(held && { hold: true }),
+    ...((from !== null || keepsPlace(turn)) && { returning: true }),
+    ...(from !== null && { passOver: from.id }),
   });
-  if (row.request.room !== null) playMusic(turn, wish.enter);
-  turn.timer("announce", turn.now + wish.announceEveryMs);
+  turn.timer("announce", turn.now + queue.announceEveryMs);
   awaitPage(turn);
+  awaitWord(turn);
   showStatus(turn);
+}
+
+/** A callback has waited here before, as the call in which it was promised. */
+const keepsPlace = ({ row: { request, queue } }: Turn): boolean =>
+  request.callback?.at === null && queue?.id === request.callback.queue;
+
+/** On to another queue, with all it has but its place in the old one. */
+export function moveTo(turn: Turn, queue: InQueue, id: string): void {
+  turn.row.queue = {
+    ...queue,
+    ...{ id, address: addressOf(turn, id), visited: [...queue.visited, id] },
+    ...{ change: 0, position: null, expectedWaitMs: null, announced: null },
+  };
+  enqueue(turn, turn.row.queue);
+}
+
+/** The object of this queue at which the contact waits. */
+export function addressOf({ id: contact, entry }: Turn, id: string): string {
+  return shardFor({ id, shards: entry?.queues.find((queue) => queue.id === id)?.shards ?? 1 }, contact);
+}
+
+/** Out of the queue, by the contact's own doing. Its timers are stopped. */
+export function leaveQueue(turn: Turn, reason: "abandoned" | "ended"): void {
+  const { row } = turn;
+  if (row.phase !== "queued" || row.queue === null) return;
+  const { epoch } = row;
+  turn.send("queue", row.queue.address, { type: "withdraw", contact: turn.id, epoch, reason });
+  stopWaiting(turn);
+}
+
+export function stopWaiting(turn: Turn): void {
+  for (const timer of ["announce", "say", "promise"] as const) turn.timer(timer, null);
 }
 
 /** Keeps the place the queue tells, and shows it to a page at once; a caller hears it with the next announcement. */
@@ -50,37 +105,25 @@ export function placed(turn: Turn, told: Extract<Message, { type: "position" }>)
   showStatus(turn);
 }
 
-/** It is time to say how long it will take. In a chat the page shows it all along: only a new place is worth a line. */
-export function announce(turn: Turn): void {
-  const { row } = turn;
-  if (row.phase !== "queued" || row.queue === null) return;
-  const { position, expectedWaitMs, announceEveryMs, announced } = row.queue;
-  turn.timer("announce", turn.now + announceEveryMs);
-  if (position === null) return;
-  const text = waitingWords(row.language, position, expectedWaitMs);
-  if (row.request.room !== null)
-    playMusic(turn, [{ kind: "speech", text, language: row.language }, spoken(stayOnTheLine, row.language)]);
-  else if (position !== announced) writeFromFlow(turn, text);
-  row.queue.announced = position;
-}
-
 /** Offers come and go without the customer's noticing. */
 export function offered(turn: Turn, message: Extract<Message, { type: "offering" | "offer-ended" }>): void {
   const { offer, agent, epoch } = message;
   if (epoch !== turn.row.epoch || turn.over) return;
-  if (message.type === "offering") turn.log({ type: "contact.offered", agent, offer });
-  else turn.log({ type: "contact.offer-ended", agent, offer, why: message.why });
+  if (message.type === "offering")
+    turn.log({ type: "contact.offered", agent, offer, decision: message.decision });
+  else {
+    const { why, reason } = message;
+    turn.log({ type: "contact.offer-ended", agent, offer, why, ...(reason !== undefined && { reason }) });
+  }
 }
 
-function tierPriority({ row, entry }: Turn): number {
-  return entry?.tiers.find((tier) => tier.id === row.customer?.tier)?.priority ?? 0;
-}
-
-/** The queue's own and the flow's: of one skill the higher level. */
-function requirements({ entry }: Turn, wish: Extract<FlowAction, { do: "queue" }>): Requirement[] {
-  const own = entry?.queues.find((queue) => queue.id === wish.queue)?.requirements ?? [];
-  const levels = new Map<string, number>();
-  for (const { skill, level } of [...own, ...wish.requirements])
-    levels.set(skill, Math.max(level, levels.get(skill) ?? 0));
-  return [...levels].map(([skill, level]) => ({ skill, level }));
+/** What conditions may use. What the flow says of the same name outweighs what we know. */
+function attributesOf({ row }: Turn, queue: InQueue): Record<string, string> {
+  const { channel, entry, region } = row.request;
+  return {
+    ...{ channel, entry, language: row.language },
+    ...(region !== undefined && { region }),
+    ...(row.customer !== null && { tier: row.customer.tier }),
+    ...queue.attributes,
+  };
 }

@@ -3,23 +3,56 @@ import type { EntryConfig } from "../directory/config.ts";
 import type { FlowRun } from "../flow/run.ts";
 import { Table } from "../machine/table.ts";
 import type { Language, MediaCommand } from "../media/protocol.ts";
+import type { Needs } from "../queue/needs.ts";
+import type { Points } from "../queue/urgency.ts";
 import type { CustomerCard } from "./card.ts";
+import { isLive } from "./channel.ts";
 import type { ContactSummary, EndedBy, Outcome } from "./log.ts";
-import type { OpenContact } from "./open.ts";
+import type { OpenContact, RoomOf } from "./open.ts";
 import type { Receipts, TranscriptMessage } from "./transcript.ts";
 
 export const only = "main";
 
 /**
- * `opening`: its configuration, and for a call someone to talk in its room, are awaited. `connected`: in an agent's
- * hands. `leaving`: hears its last words.
+ * `opening`: its configuration, and for a call someone to talk in its room, are awaited. `scheduled`: a callback that
+ * sleeps until its time. `promising`: no queue keeps it, and a callback is being arranged. `voicemail`: leaves a
+ * message. `connected`: in an agent's hands. `leaving`: hears its last words.
  */
-export type Phase = "opening" | "flow" | "queued" | "connected" | "leaving" | "wrap-up" | "ended";
+export type Phase =
+  | "opening"
+  | "flow"
+  | "scheduled"
+  | "queued"
+  | "promising"
+  | "voicemail"
+  | "connected"
+  | "leaving"
+  | "wrap-up"
+  | "ended";
 
+/** Where it waits, and what it asks for; kept in an agent's hands, should it have to go back. */
 export interface InQueue {
+  /** As people know it. */
   id: string;
-  priority: number;
+  /** The object it waits at: one of the queue's shards. */
+  address: string;
+  points: Points;
+  needs: Needs;
+  attributes: Record<string, string>;
+  /** How much the agent who helped last is preferred. */
+  lastAgent: number;
+  /** Counts the changes of needs and points in this stay. */
+  change: number;
+  /** The queues it has been in since it left the flow, this one included. */
+  visited: string[];
+  /** It is offered to nobody before the customer is on the line. */
+  held: boolean;
   announceEveryMs: number;
+  callbackKey: string;
+  /** Until when a caller is being told something. */
+  speakingUntil: number;
+  /** What is to be said after that. */
+  toSay: string[];
   position: number | null;
   expectedWaitMs: number | null;
   /** The place the customer was told last. */
@@ -38,6 +71,30 @@ export interface InHand {
   present: boolean;
   /** At a desktop. */
   online: boolean;
+}
+
+/**
+ * A callback that the customer asks for: the number is typed, or the caller's own confirmed; then it is checked.
+ * `already`: one was promised before, and the customer waits on.
+ */
+export interface Promising {
+  step: "confirm" | "number" | "checking" | "promised" | "already";
+  /** As the customer gave it; promised, as we call it. */
+  number: string;
+  /** The entry point as which we call. */
+  entry: string;
+  tries: number;
+}
+
+/** A call that we make: `dialling` until it is answered or not. */
+export interface Calling {
+  /** Rooms there have been; each has a number of its own. */
+  attempt: number;
+  /** How often the customer was called. */
+  dialled: number;
+  line: "idle" | "dialling" | "open";
+  /** The customer was gone before we heard that they had answered. */
+  left: boolean;
 }
 
 export type Play = Extract<MediaCommand, { type: "play" }>;
@@ -60,15 +117,24 @@ export interface WantedMedia {
 
 export interface ContactRow {
   request: OpenContact;
+  /** The room as it is now. A callback has one only while it is a call. */
+  room: RoomOf | null;
   phase: Phase;
   language: Language;
   customer: CustomerCard | null;
   /** The customer is known by what they said, which weighs more than where they call from. */
   confirmed: boolean;
+  /** Who helped this customer last. */
+  lastAgent?: string | null;
   arrivedAt: number | null;
   epoch: number;
   queue: InQueue | null;
   agent: InHand | null;
+  /** The last agent who vanished with it. */
+  rescued: { agent: string; agentName: string; at: number } | null;
+  promising: Promising | null;
+  calling: Calling | null;
+  voicemail: "prompt" | "message" | null;
   heldSince: number | null;
   /** `present`: in the room. `sockets`: open pages. */
   visitor: { present: boolean; came: boolean; sockets: number; awaySince: number | null };
@@ -101,6 +167,12 @@ export function emptyContact(): ContactState {
     messages: new Table(),
   };
 }
+
+/** It is talked in, now or soon; else it is written. */
+export const isSpoken = (row: ContactRow): boolean => isLive(row.request.channel);
+
+/** The customer has pages open, or comes back with one. */
+export const hasPages = (row: ContactRow): boolean => row.request.channel === "chat";
 
 /** The conversation in its order. */
 export const transcriptOf = (state: ContactState): TranscriptMessage[] =>

@@ -35,15 +35,16 @@ export function newSummary(
 }
 
 /**
- * The summary after one more entry. `heldSince`: when the hold that is on began. Waiting is counted from the first
- * queue; talking is from the agent's being there to the end, less holds.
+ * The summary after one more entry. `heldSince`: when the hold that is on began; `connectedAt`: since when they talk.
+ * Waiting is counted from the first queue to the first agent; talking is all time with an agent there, less holds.
  */
 export function summarise(
   before: ContactSummary,
   { seq, at, event }: LogEntry,
-  heldSince: number | null,
+  { heldSince, connectedAt }: { heldSince: number | null; connectedAt: number | null },
 ): ContactSummary {
   const summary = { ...before, seq };
+  const talkedMs = connectedAt === null ? before.talkMs : (before.talkMs ?? 0) + at - connectedAt;
   switch (event.type) {
     case "contact.opened":
       return { ...summary, language: event.language };
@@ -55,11 +56,18 @@ export function summarise(
         queue: event.queue,
         priority: event.priority,
         queuedAt: before.queuedAt ?? at,
+        ...(event.rescuedFrom !== undefined && { talkMs: talkedMs }),
       };
+    case "contact.needs-changed":
+      return { ...summary, priority: event.priority };
     case "contact.accepted":
       return { ...summary, agent: event.agent, queue: event.queue };
     case "contact.connected":
-      return { ...summary, answeredAt: at, waitMs: at - (before.queuedAt ?? before.openedAt) };
+      return {
+        ...summary,
+        answeredAt: before.answeredAt ?? at,
+        waitMs: before.waitMs ?? at - (before.queuedAt ?? before.openedAt),
+      };
     case "contact.resumed":
       return { ...summary, holdMs: before.holdMs + (heldSince === null ? 0 : at - heldSince) };
     case "contact.ended": {
@@ -70,7 +78,7 @@ export function summarise(
         outcome: event.outcome,
         holdMs,
         waitMs: before.waitMs ?? (before.queuedAt === null ? null : at - before.queuedAt),
-        talkMs: before.answeredAt === null ? null : at - before.answeredAt - holdMs,
+        talkMs: talkedMs === null ? null : talkedMs - holdMs,
       };
     }
     case "wrapup.completed":

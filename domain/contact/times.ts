@@ -18,6 +18,8 @@ export const customerReturnsMs = 15_000;
 export const agentComesMs = 30_000;
 /** An agent who is lost (from the room; in chat, the last desktop) may return. */
 export const agentReturnsMs = 20_000;
+/** A chat whose customer writes nothing for this long in the flow, though asked, ends. */
+export const chatIdleMs = 900_000;
 /** A chat whose customer has no page open ends after this … */
 export const chatAwayMs = 300_000;
 /** … and after this while it waits in a queue. */
@@ -26,5 +28,17 @@ export const queueAwayMs = 120_000;
 export const countPagesMs = 20_000;
 /** Last words are given up this long after their estimated length. */
 export const lastWordsGraceMs = 5_000;
+/** Whether a callback can be promised is known within this, else the customer hears that it cannot. */
+export const promiseMs = 10_000;
+/** A caller who asked for a callback has this long to confirm it, or to type the next digit of a number. */
+export const confirmMs = 10_000;
+/** How long a customer's telephone rings when we call. */
+export const ringMs = 40_000;
+/** Who called whom is settled this long after the ringing, at the latest. */
+export const dialGraceMs = 30_000;
+/** A callback whose queue stays closed is given up this long after it was due. */
+export const promiseHoldsMs = 7 * 86_400_000;
+/** The longest message on the voicemail. */
+export const voicemailMs = 180_000;
 /** A contact takes this many messages, and no more. */
 export const maxMessages = 2_000;

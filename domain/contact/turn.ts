@@ -37,7 +37,8 @@ export class Turn {
   log(event: ContactEvent): void {
     const before = this.state.summary.get(only)!;
     const entry = { seq: before.seq + 1, at: this.now, event };
-    this.state.summary.set(only, summarise(before, entry, this.row.heldSince));
+    const connectedAt = this.row.agent?.connectedAt ?? null;
+    this.state.summary.set(only, summarise(before, entry, { heldSince: this.row.heldSince, connectedAt }));
     this.#effects.push({ do: "log", entry });
   }
 
@@ -86,4 +87,10 @@ export type TimerName =
   | "page-returns"
   | "pages-counted"
   | "announce"
+  | "say"
+  | "promise"
+  | "callback"
+  | "dial"
+  | "voicemail"
+  | "idle"
   | "last-words";

@@ -1,14 +1,13 @@
 /** What each side sees of a contact. */
 import type { ContactView } from "../agent/desktop.ts";
-import type { Learnt } from "../flow/run.ts";
 import type { OfferCard } from "./card.ts";
-import { only, transcriptOf } from "./state.ts";
+import { hasPages, only, transcriptOf } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import type { WidgetFrame, WidgetStatus } from "./widget.ts";
 
 export function cardOf(turn: Turn): OfferCard {
   const { row } = turn;
-  const { origin } = row.request;
+  const { origin, callback } = row.request;
   return {
     contact: turn.id,
     channel: row.request.channel,
@@ -18,13 +17,22 @@ export function cardOf(turn: Turn): OfferCard {
     origin: origin.kind === "phone" ? (origin.number ?? "withheld") : "web visitor",
     learnt: learntOf(turn),
     arrivedAt: row.arrivedAt ?? turn.now,
+    ...(row.rescued !== null && { rescued: { agentName: row.rescued.agentName, at: row.rescued.at } }),
+    ...(callback !== undefined &&
+      !talksAlready(row) && {
+        callback: { at: callback.at, first: callback.first, attempt: (row.calling?.dialled ?? 0) + 1 },
+      }),
   };
 }
 
+/** From then on a callback is a call like any other. */
+const talksAlready = (row: Turn["row"]): boolean => row.phase !== "queued" && row.calling?.line === "open";
+
 /** What the flow learnt, a later value under the same label in place of the earlier one; and the page they are on. */
-function learntOf(turn: Turn): OfferCard["learnt"] {
+export function learntOf(turn: Turn): OfferCard["learnt"] {
   const { origin } = turn.row.request;
-  const learnt = new Map<string, Learnt>();
+  const learnt = new Map<string, OfferCard["learnt"][number]>();
+  for (const one of turn.row.request.callback?.learnt ?? []) learnt.set(one.label, one);
   if (origin.kind === "web" && origin.page !== null)
     learnt.set("Page", { label: "Page", words: { en: "Page", ja: "ページ" }, value: origin.page });
   for (const one of turn.state.flow.get(only)?.learnt ?? []) learnt.set(one.label, one);
@@ -47,7 +55,7 @@ export function showAgent(turn: Turn): void {
     endedAt: row.ended?.at ?? null,
     wrapUp: null,
     outcome: row.ended?.outcome ?? null,
-    customerPresent: row.request.room === null ? row.visitor.sockets > 0 : row.visitor.present,
+    customerPresent: hasPages(row) ? row.visitor.sockets > 0 : row.visitor.present,
     recording: row.media.recording,
     receipts: row.receipts,
   };
@@ -73,7 +81,8 @@ export function statusOf({ row }: Turn): WidgetStatus {
 }
 
 function phaseOf(phase: Turn["row"]["phase"], talks: boolean, held: boolean): WidgetStatus["phase"] {
-  if (phase === "opening" || phase === "flow") return "flow";
+  if (phase === "opening" || phase === "flow" || phase === "voicemail" || phase === "promising")
+    return "flow";
   if (phase === "queued" || (phase === "connected" && !talks)) return "queued";
   if (phase === "connected") return held ? "held" : "connected";
   return "ended";

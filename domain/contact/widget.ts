@@ -1,7 +1,7 @@
 /** The customer's socket in the widget: one anonymous, signed session bound to one contact. */
 import { z } from "zod";
 import { Language } from "../media/protocol.ts";
-import { Channel } from "./channel.ts";
+import { type Channel, WidgetChannel } from "./channel.ts";
 import type { Receipts, TranscriptMessage } from "./transcript.ts";
 
 /** Widget → contact. */
@@ -47,7 +47,7 @@ export interface WidgetStatus {
 /** POST /widget/<tenant>/sessions. `visitor` is the widget's own id, kept in its storage, so that a return is recognised. */
 export const SessionRequest = z.object({
   entry: z.string().min(1).max(64),
-  channel: Channel,
+  channel: WidgetChannel,
   language: Language.optional(),
   visitor: z.string().min(16).max(64),
   /** Shown to the agent as learnt, e.g. the page's address. */

@@ -1,4 +1,6 @@
+import { localTime } from "../calendar/local-time.ts";
 import { validateFlow } from "../flow/validate.ts";
+import { checkOverflow, checkQueue } from "./check-queue.ts";
 import type { TenantConfig } from "./config.ts";
 
 /** A configuration not published yet. */
@@ -11,33 +13,72 @@ export interface ConfigProblem {
   message: string;
 }
 
+/** The ids there are, by kind as people call it. */
+export type Ids = ReturnType<typeof collectIds>;
+/** Adds a problem for each of these ids that is not among its kind. */
+export type Known = (at: string, kind: keyof Ids, named: string[]) => void;
+
 /** Everything that keeps a configuration from being published; nothing when it may be. */
 export function checkConfig(draft: Draft): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
-  const ids = {
-    skills: idsOf("skills", draft.skills, problems),
-    queues: idsOf("queues", draft.queues, problems),
-    hours: idsOf("hours", draft.hours, problems),
-    flows: idsOf("flows", draft.flows, problems),
-    dispositions: idsOf("dispositions", draft.dispositions, problems),
-  };
-  idsOf("entry-points", draft.entryPoints, problems);
-  idsOf("agents", draft.agents, problems);
-  const known = (at: string, kind: keyof typeof ids, named: string[]) => {
+  const ids = collectIds(draft, problems);
+  const known: Known = (at, kind, named) => {
     for (const id of new Set(named))
       if (!ids[kind].has(id)) problems.push({ at, message: `"${id}" is not among the ${kind}.` });
   };
-  for (const queue of draft.queues) {
-    const skills = queue.requirements.map(({ skill }) => skill);
-    known(`queues/${queue.id}`, "skills", skills);
-    known(`queues/${queue.id}`, "dispositions", queue.dispositions);
-  }
+  for (const queue of draft.queues) checkQueue(queue, known, problems);
+  checkOverflow(draft.queues, problems);
+  for (const hours of draft.hours)
+    if (localTime(hours.timeZone, 0) === null)
+      problems.push({
+        at: `hours/${hours.id}`,
+        message: `"${hours.timeZone}" is no time zone. Use a name like "Asia/Tokyo".`,
+      });
   for (const agent of draft.agents) {
-    const skills = agent.skills.map(({ skill }) => skill);
-    known(`agents/${agent.id}`, "skills", skills);
-    known(`agents/${agent.id}`, "queues", agent.queues);
+    const at = `agents/${agent.id}`;
+    known(
+      at,
+      "skills",
+      agent.skills.map(({ skill }) => skill),
+    );
+    known(at, "queues", agent.queues);
+    known(at, "capacity profiles", agent.capacityProfile === null ? [] : [agent.capacityProfile]);
   }
+  checkCapacity(draft, problems);
   for (const entry of draft.entryPoints) known(`entry-points/${entry.id}`, "flows", [entry.flow]);
+  checkFlows(draft, ids, known, problems);
+  return problems;
+}
+
+function collectIds(draft: Draft, problems: ConfigProblem[]) {
+  const unique = (kind: string, rows: { id: string }[]) => idsOf(kind, rows, problems);
+  unique("entry-points", draft.entryPoints);
+  unique("agents", draft.agents);
+  unique("tiers", draft.tiers);
+  unique("decline-reasons", draft.declineReasons);
+  return {
+    skills: unique("skills", draft.skills),
+    queues: unique("queues", draft.queues),
+    hours: unique("hours", draft.hours),
+    flows: unique("flows", draft.flows),
+    dispositions: unique("dispositions", draft.dispositions),
+    "not-ready reasons": unique("not-ready-reasons", draft.notReadyReasons),
+    "capacity profiles": unique("capacity-profiles", draft.capacityProfiles),
+  };
+}
+
+/** A channel whose contacts cost more than there is can never be taken. */
+function checkCapacity({ capacityProfiles }: Draft, problems: ConfigProblem[]): void {
+  for (const { id, units, channels } of capacityProfiles)
+    for (const [channel, limit] of Object.entries(channels))
+      if (limit !== undefined && limit.max > 0 && limit.units > units)
+        problems.push({
+          at: `capacity-profiles/${id}`,
+          message: `A ${channel} contact costs ${limit.units} units, and there are only ${units}: none could ever be taken.`,
+        });
+}
+
+function checkFlows(draft: Draft, ids: Ids, known: Known, problems: ConfigProblem[]): void {
   const tenantHas = { queues: [...ids.queues], hours: [...ids.hours] };
   for (const flow of draft.flows) {
     for (const { node, message } of validateFlow(flow, tenantHas))
@@ -52,7 +93,6 @@ export function checkConfig(draft: Draft): ConfigProblem[] {
       );
     }
   }
-  return problems;
 }
 
 function idsOf(kind: string, rows: { id: string }[], problems: ConfigProblem[]): Set<string> {

@@ -1,29 +1,16 @@
 /** A tenant's published configuration: one document with a version, owned by its `Directory`. */
 import { z } from "zod";
+import { Capacity, simpleCapacity } from "../agent/capacity.ts";
 import { Channel } from "../contact/channel.ts";
 import { Flow } from "../flow/flow.ts";
 import { Language } from "../media/protocol.ts";
+import { Attributes } from "../queue/condition.ts";
 import { Requirement } from "../queue/requirement.ts";
+import { Label, Slug } from "./label.ts";
+import { QueueConfig } from "./queue-config.ts";
 
-export const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
-
-/** A name as people read it. */
-export const Label = z.object({ en: z.string().min(1).max(100), ja: z.string().min(1).max(100) });
-export type Label = z.infer<typeof Label>;
-
-export const QueueConfig = z.object({
-  id: Slug,
-  name: Label,
-  requirements: z.array(Requirement),
-  /** Answered within `targetMs` for a share of `goal` (0 to 1) of all who were answered or gave up. */
-  serviceLevel: z.object({ targetMs: z.number().int().min(1000), goal: z.number().min(0).max(1) }),
-  /** How long an offer rings. ms */
-  offerMs: z.number().int().min(5_000).max(120_000),
-  /** How long wrap-up may take before it ends by itself. ms, 0: none */
-  wrapUpMs: z.number().int().min(0).max(3_600_000),
-  dispositions: z.array(Slug),
-});
-export type QueueConfig = z.infer<typeof QueueConfig>;
+export { Label, Slug } from "./label.ts";
+export { QueueConfig } from "./queue-config.ts";
 
 /** Weekly hours in a time zone. `day`: ISO, 1 is Monday. Times "HH:MM"; `to` "24:00" is midnight. */
 export const Hours = z.object({
@@ -54,15 +41,29 @@ export const EntryPoint = z.object({
 });
 export type EntryPoint = z.infer<typeof EntryPoint>;
 
+/** A capacity that many agents share by name. */
+export const CapacityProfile = z.object({ id: Slug, name: Label, ...Capacity.shape });
+export type CapacityProfile = z.infer<typeof CapacityProfile>;
+
 export const AgentProfile = z.object({
   id: z.string().min(1).max(64),
   name: z.string().min(1).max(100),
   skills: z.array(Requirement),
   queues: z.array(Slug),
-  /** Contacts of each channel at once. A call and a video call exclude each other. */
-  capacity: z.record(Channel, z.number().int().min(0).max(20)),
+  attributes: Attributes.default({}),
+  /** Contacts of each channel at once, where there is no profile. A call and a video call exclude each other. */
+  capacity: z.partialRecord(Channel, z.number().int().min(0).max(20)),
+  capacityProfile: Slug.nullable().default(null),
 });
 export type AgentProfile = z.infer<typeof AgentProfile>;
+
+/** What the agent's capacity is: the profile's, or the plain one of its own. */
+export function capacityOf(agent: AgentProfile, profiles: readonly CapacityProfile[]): Capacity {
+  const profile = profiles.find(({ id }) => id === agent.capacityProfile);
+  return profile === undefined
+    ? simpleCapacity(agent.capacity)
+    : { units: profile.units, channels: profile.channels };
+}
 
 export const TenantConfig = z.object({
   tenant: Slug,
@@ -77,7 +78,17 @@ export const TenantConfig = z.object({
   entryPoints: z.array(EntryPoint),
   agents: z.array(AgentProfile),
   dispositions: z.array(z.object({ id: Slug, name: Label })),
-  notReadyReasons: z.array(z.object({ id: Slug, name: Label })),
+  /** `kind` is what adherence and pay make of it. */
+  notReadyReasons: z.array(
+    z.object({
+      id: Slug,
+      name: Label,
+      kind: z.enum(["break", "meal", "training", "work", "other"]).default("other"),
+    }),
+  ),
+  /** Why an agent may decline an offer; empty: without a reason. */
+  declineReasons: z.array(z.object({ id: Slug, name: Label })).default([]),
+  capacityProfiles: z.array(CapacityProfile).default([]),
   /** Higher priority is served first. */
   tiers: z.array(z.object({ id: Slug, name: Label, priority: z.number().int().min(0).max(100) })),
 });
@@ -90,6 +101,6 @@ export interface EntryConfig {
   entry: EntryPoint;
   flow: Flow;
   hours: Hours[];
-  queues: Pick<QueueConfig, "id" | "name" | "requirements">[];
+  queues: Pick<QueueConfig, "id" | "name" | "shards" | "messages" | "callback" | "hours">[];
   tiers: { id: string; priority: number }[];
 }

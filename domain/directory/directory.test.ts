@@ -1,19 +1,27 @@
 import { expect, test } from "vitest";
 import type { Message } from "../machine/message.ts";
 import { checkConfig, type Draft } from "./check.ts";
+import { AgentProfile, QueueConfig } from "./config.ts";
 import { configOf, directoryMachine, entryOf, newDirectory } from "./directory.ts";
+import type { QueueDraft } from "./queue-config.ts";
 
 const label = (name: string) => ({ en: name, ja: name });
-const queue = (id: string): Draft["queues"][number] => ({
-  ...{ id, name: label(id), requirements: [], offerMs: 20_000, wrapUpMs: 0, dispositions: [] },
-  serviceLevel: { targetMs: 20_000, goal: 0.8 },
-});
-const agent = (id: string, ...queues: string[]): Draft["agents"][number] => ({
-  ...{ id, name: id, skills: [], queues, capacity: { voice: 1, video: 1, chat: 1 } },
-});
+const queue = (id: string, change: Partial<QueueDraft> = {}): QueueConfig =>
+  QueueConfig.parse({
+    ...{ id, name: label(id), requirements: [], offerMs: 20_000, wrapUpMs: 0, dispositions: [] },
+    ...{ serviceLevel: { targetMs: 20_000, goal: 0.8 } },
+    ...change,
+  });
+const agent = (id: string, ...queues: string[]): AgentProfile =>
+  AgentProfile.parse({ id, name: id, skills: [], queues, capacity: { voice: 1, video: 1, chat: 1 } });
+const office = {
+  ...{ id: "office", name: label("Office"), timeZone: "Asia/Tokyo", holidays: [] },
+  weekly: [{ day: 1, from: "09:00", to: "18:00" }],
+};
 
 const draft = (change: Partial<Draft> = {}): Draft => ({
-  ...{ tenant: "hoshi", name: label("Hoshi"), timeZone: "Asia/Tokyo", language: "ja", skills: [], hours: [] },
+  ...{ tenant: "hoshi", name: label("Hoshi"), timeZone: "Asia/Tokyo", language: "ja", skills: [] },
+  hours: [office],
   queues: [queue("billing"), queue("sales")],
   flows: [
     { id: "main", name: "Main", version: 1, start: "bye", nodes: { bye: { kind: "hangup", prompts: [] } } },
@@ -30,7 +38,7 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
     },
   ],
   agents: [agent("aki", "billing"), agent("ben", "sales")],
-  ...{ dispositions: [], notReadyReasons: [], tiers: [] },
+  ...{ dispositions: [], notReadyReasons: [], declineReasons: [], capacityProfiles: [], tiers: [] },
   ...change,
 });
 
@@ -84,16 +92,125 @@ test("an entry point comes with its flow and all that the flow may need", () => 
   expect(entryOf(state, "fax")).toBeNull();
 });
 
-test.each([
+test("a queue hears its hours, an agent its capacity, its reasons and the time zone", () => {
+  const { publish } = publisher();
+  const call = { max: 1, units: 4, blocks: [], interruptedBy: [] };
+  const sent = publish(
+    draft({
+      queues: [queue("billing", { hours: "office" })],
+      agents: [{ ...agent("aki", "billing"), capacityProfile: "blended" }, agent("ben", "billing")],
+      capacityProfiles: [{ id: "blended", name: label("Blended"), units: 4, channels: { voice: call } }],
+      declineReasons: [{ id: "conflict", name: label("Conflict of interest") }],
+    }),
+  );
+  const told = (to: string) => sent.find((one) => one.to === to)?.message;
+  expect(told("billing")).toMatchObject({ hours: { id: "office" }, members: ["aki", "ben"] });
+  expect(told("aki")).toMatchObject({
+    ...{ capacity: { units: 4, channels: { voice: call } }, declineReasons: ["conflict"] },
+    timeZone: "Asia/Tokyo",
+  });
+  expect(told("ben")).toMatchObject({ capacity: { units: 0, channels: { chat: { max: 1 } } } });
+});
+
+test("a queue of several shards is told at each address, and its agents know them all", () => {
+  const { publish } = publisher();
+  const sharded = (shards: number) => draft({ queues: [queue("billing", { shards }), queue("sales")] });
+  const sent = publish(sharded(3));
+  expect(whom(sent)).toEqual(["aki", "ben", "billing", "billing~1", "billing~2", "main", "sales"]);
+  const told = (to: string) => sent.find((one) => one.to === to)?.message;
+  expect(told("billing~2")).toMatchObject({ queue: { id: "billing" }, members: ["aki"] });
+  expect(told("aki")).toMatchObject({
+    queues: [{ id: "billing" }, { id: "billing~1" }, { id: "billing~2" }],
+  });
+  expect(told("main")).toMatchObject({ queues: ["billing", "sales"] });
+});
+
+test("a shard that is not used any more goes on serving who still comes to it, until the queue is removed", () => {
+  const { publish } = publisher();
+  publish(draft({ queues: [queue("billing", { shards: 2 }), queue("sales")] }));
+  const fewer = publish(draft());
+  const told = fewer.find((one) => one.to === "billing~1")?.message;
+  expect(told).toMatchObject({ queue: { id: "billing", shards: 1 }, members: ["aki"] });
+  const removed = publish(draft({ queues: [queue("sales")], agents: [agent("ben", "sales")] }));
+  for (const shard of ["billing", "billing~1"])
+    expect(removed.find((one) => one.to === shard)?.message).toMatchObject({ queue: null });
+});
+
+const widen = (skill: string) => ({ kind: "widen" as const, requirements: [{ skill, level: 1 }] });
+const overflow = (to: string) => ({ kind: "overflow" as const, queue: to });
+const after = (then: object) => ({ afterMs: 60_000, then }) as never;
+const withQueue = (change: Partial<QueueDraft>): Partial<Draft> => ({
+  queues: [queue("billing", change), queue("sales")],
+});
+const words = (text: string) => ({ afterMs: 0, words: { en: text, ja: text } });
+const capacity = (units: number) => ({
+  ...{ id: "blended", name: label("Blended"), units },
+  channels: { voice: { max: 1, units: 5, blocks: [], interruptedBy: [] } },
+});
+
+test.each<[string, Partial<Draft>, at: string]>([
   [
     "a queue with a skill that does not exist",
-    { queues: [{ ...queue("billing"), requirements: [{ skill: "x", level: 1 }] }, queue("sales")] },
+    withQueue({ requirements: [{ skill: "x", level: 1 }] }),
     "queues/billing",
   ],
   ["an agent in a queue that does not exist", { agents: [agent("aki", "claims")] }, "agents/aki"],
   ["an entry point with a flow that does not exist", { flows: [] }, "entry-points/phone"],
   ["two agents of one id", { agents: [agent("aki"), agent("aki")] }, "agents/aki"],
-])("%s is found", (_, change: Partial<Draft>, at) => {
+  ["a queue with hours that do not exist", withQueue({ hours: "night" }), "queues/billing"],
+  ["a step with a skill that does not exist", withQueue({ steps: [after(widen("x"))] }), "queues/billing"],
+  ["a step to a queue that does not exist", withQueue({ steps: [after(overflow("x"))] }), "queues/billing"],
+  ["an overflow when closed to nowhere", withQueue({ whenClosed: overflow("x") }), "queues/billing"],
+  ["an overflow to the queue itself", withQueue({ whenFull: overflow("billing") }), "queues/billing"],
+  [
+    "a step that never begins",
+    withQueue({ steps: [{ afterMs: null, then: { kind: "anyone" } }] }),
+    "queues/billing",
+  ],
+  [
+    "steps that send everybody round in a circle",
+    {
+      queues: [
+        queue("billing", { steps: [after(overflow("sales"))] }),
+        queue("sales", { maxWaitMs: 60_000, whenOverdue: overflow("billing") }),
+      ],
+    },
+    "queues/sales",
+  ],
+  [
+    "a reason after no answer that does not exist",
+    withQueue({ afterNoAnswer: { state: "not-ready", reason: "x" } }),
+    "queues/billing",
+  ],
+  ["a message with an unknown name in it", withQueue({ messages: [words("{{price}}")] }), "queues/billing"],
+  [
+    "a template without its end",
+    withQueue({ where: { attribute: "tiers", is: "=", value: "{{tier" } }),
+    "queues/billing",
+  ],
+  [
+    "a capacity profile that does not exist",
+    { agents: [{ ...agent("aki"), capacityProfile: "x" }] },
+    "agents/aki",
+  ],
+  [
+    "a channel that costs more than there is",
+    { capacityProfiles: [capacity(4)] },
+    "capacity-profiles/blended",
+  ],
+  ["a time zone that does not exist", { hours: [{ ...office, timeZone: "Mars/Olympus" }] }, "hours/office"],
+])("%s is found", (_, change, at) => {
   expect(checkConfig(draft()).map((problem) => problem.at)).toEqual([]);
   expect(checkConfig(draft(change)).map((problem) => problem.at)).toContain(at);
+});
+
+test("two queues that help each other out when they are full or closed are not a circle, nor is a way onwards", () => {
+  const helping = draft({
+    queues: [
+      queue("billing", { whenFull: overflow("sales"), whenClosed: overflow("sales") }),
+      queue("sales", { whenFull: overflow("billing"), steps: [after(overflow("billing"))] }),
+    ],
+    capacityProfiles: [capacity(5)],
+  });
+  expect(checkConfig(helping)).toEqual([]);
 });

@@ -1,9 +1,17 @@
 /** The directory: a tenant's published configuration, and who has to be told of what has changed in it. */
+import { noCapacity } from "../agent/capacity.ts";
 import type { Context, Effect, Machine } from "../machine/machine.ts";
 import type { Address, Message } from "../machine/message.ts";
 import { Table } from "../machine/table.ts";
+import { shardsOf } from "../queue/shards.ts";
 import type { Draft } from "./check.ts";
-import type { AgentProfile, EntryConfig, QueueConfig, TenantConfig } from "./config.ts";
+import {
+  type AgentProfile,
+  capacityOf,
+  type EntryConfig,
+  type QueueConfig,
+  type TenantConfig,
+} from "./config.ts";
 
 /** What fits one row; queues, agents and flows have a row each, because there can be many and a flow can be long. */
 type Base = Omit<TenantConfig, "queues" | "agents" | "flows">;
@@ -15,6 +23,8 @@ export interface DirectoryState {
   queues: Table<QueueConfig>;
   agents: Table<AgentProfile>;
   flows: Table<TenantConfig["flows"][number]>;
+  /** The most objects each queue has ever had: contacts on their way keep to the number they learnt. */
+  shards: Table<number>;
 }
 
 /** The draft has been checked. */
@@ -30,11 +40,12 @@ export function newDirectory(): DirectoryState {
     queues: new Table(),
     agents: new Table(),
     flows: new Table(),
+    shards: new Table(),
   };
 }
 
 export const directoryMachine: Machine<DirectoryState, Publish> = {
-  tables: ["timers", "base", "queues", "agents", "flows"],
+  tables: ["timers", "base", "queues", "agents", "flows", "shards"],
   step: (state, event, context) => (event.type === "publish" ? publish(state, event.draft, context) : []),
 };
 
@@ -57,7 +68,9 @@ export function entryOf(state: DirectoryState, id: string): EntryConfig | null {
     entry,
     flow,
     hours: base.hours,
-    queues: sorted(state.queues).map(({ id, name, requirements }) => ({ id, name, requirements })),
+    queues: sorted(state.queues).map(({ id, name, shards, messages, callback, hours }) => ({
+      ...{ id, name, shards, messages, callback, hours },
+    })),
     tiers: base.tiers.map(({ id, priority }) => ({ id, priority })),
   };
 }
@@ -69,6 +82,7 @@ function publish(state: DirectoryState, draft: Draft, context: Context): Effect[
   const version = (state.base.get("now")?.version ?? 0) + 1;
   state.base.set("now", { ...rest, version });
   replace(state.queues, queues);
+  keepShards(state, queues);
   replace(state.agents, agents);
   replace(state.flows, flows);
   const after = outgoing(state);
@@ -93,15 +107,21 @@ function outgoing(state: DirectoryState): Map<string, Configured> {
   );
   const queues = sorted(state.queues);
   for (const queue of queues)
-    out.set(`queue ${queue.id}`, {
-      ...{ type: "queue-configured", version: 0, queue, timeZone: base.timeZone },
-      members: (members.get(queue.id) ?? []).map(({ id }) => id),
-    });
+    for (const address of addressesOf(state, queue))
+      out.set(`queue ${address}`, {
+        ...{ type: "queue-configured", version: 0, queue, timeZone: base.timeZone },
+        hours: base.hours.find(({ id }) => id === queue.hours) ?? null,
+        members: (members.get(queue.id) ?? []).map(({ id }) => id),
+      });
   for (const profile of agents)
     out.set(`agent ${profile.id}`, {
-      ...{ type: "agent-configured", version: 0, profile },
-      queues: queues.filter(({ id }) => profile.queues.includes(id)),
+      ...{ type: "agent-configured", version: 0, profile, timeZone: base.timeZone },
+      capacity: capacityOf(profile, base.capacityProfiles),
+      queues: queues
+        .filter(({ id }) => profile.queues.includes(id))
+        .flatMap((queue) => forAgents(state, queue)),
       notReadyReasons: base.notReadyReasons.map(({ id }) => id),
+      declineReasons: base.declineReasons.map(({ id }) => id),
     });
   out.set("wallboard main", {
     ...{ type: "wallboard-configured", version: 0 },
@@ -111,10 +131,27 @@ function outgoing(state: DirectoryState): Map<string, Configured> {
   return out;
 }
 
+/** A shard that is not used any more goes on serving who still comes to it, until its queue is removed. */
+const addressesOf = (state: DirectoryState, { id, shards }: QueueConfig): string[] =>
+  shardsOf({ id, shards: Math.max(shards, state.shards.get(id) ?? 1) });
+
+/** As agents know it: once for each of its objects, and without the scores of their colleagues. */
+const forAgents = (state: DirectoryState, queue: QueueConfig): QueueConfig[] =>
+  addressesOf(state, queue).map((id) => ({ ...queue, id, scores: {} }));
+
+function keepShards(state: DirectoryState, queues: QueueConfig[]): void {
+  for (const id of [...state.shards.keys()])
+    if (!queues.some((queue) => queue.id === id)) state.shards.delete(id);
+  for (const { id, shards } of queues) if (shards > (state.shards.get(id) ?? 1)) state.shards.set(id, shards);
+}
+
 function farewell(to: string, timeZone: string): Configured {
-  return to.startsWith("queue ")
-    ? { type: "queue-configured", version: 0, queue: null, timeZone, members: [] }
-    : { type: "agent-configured", version: 0, profile: null, queues: [], notReadyReasons: [] };
+  if (to.startsWith("queue "))
+    return { type: "queue-configured", version: 0, queue: null, hours: null, timeZone, members: [] };
+  return {
+    ...{ type: "agent-configured", version: 0, profile: null, capacity: noCapacity, queues: [], timeZone },
+    ...{ notReadyReasons: [], declineReasons: [] },
+  };
 }
 
 function addressOf(to: string, { self }: Context): Address {

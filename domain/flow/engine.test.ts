@@ -253,6 +253,9 @@ describe("the end of a flow", () => {
     const queue = { queue: { kind: "queue", queue: "billing", enter: say("Wait"), failed: "other" } };
     expect(play(queue).heard()).toEqual(["queue billing", "en: Wait"]);
     expect(play(queue).do("1", "rejected").heard().slice(2)).toEqual(["failed nobody", "en: Otherwise"]);
+    const exits = { queue: { ...queue.queue, exits: { night: "end" } } };
+    expect(play(exits).do("rejected:night").heard().slice(2)).toEqual(["en: Bye"]);
+    expect(play(exits).do("rejected:toString").heard().slice(2)).toEqual(["failed closed", "en: Otherwise"]);
     expect(play(queue, { queues: [] }).heard()).toEqual(["failed no-such-queue", "en: Otherwise"]);
   });
 

@@ -89,7 +89,7 @@ function suspend(walk: Walk): void {
 function resume(walk: Walk): void {
   const { run } = walk;
   const node = walk.node(run.node);
-  if (run.manner === "chat" || run.wait === null) return;
+  if (run.manner !== "voice" || run.wait === null) return;
   if (run.wait.for === "goodbye") {
     run.wait = { ...run.wait, play: walk.start(run.wait.items, false) };
   } else if (run.wait.for === "prompt" && node?.kind === "say") go(enter(node, walk), walk);

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { Language } from "../media/protocol.ts";
+import { Condition } from "../queue/condition.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 
@@ -25,6 +26,8 @@ export type Prompt = z.infer<typeof Prompt>;
 
 /** A value in a node: literal text, with `{{variable}}` replaced. */
 const template = z.string().max(500);
+/** How much an agent is preferred: the highest of those who are free comes first. */
+const score = z.number().min(0).max(100);
 const variable = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 
 export const FlowNode = z.discriminatedUnion("kind", [
@@ -98,17 +101,34 @@ export const FlowNode = z.discriminatedUnion("kind", [
   }),
   z.object({
     /**
-     * Wait for an agent. Priority is the customer's tier's plus `priority`. `requirements` add to the queue's own; a
-     * skill may be a template, e.g. `lang-{{language}}`. While waiting: music, and every `announceEveryMs` the place
-     * and the expected wait in the contact's language.
+     * Wait for an agent. Priority is the customer's tier's plus `priority`. `requirements` and `where` add to the
+     * queue's own; texts in them may be templates, e.g. `lang-{{language}}`. While waiting: music, and every
+     * `announceEveryMs` the place and the expected wait in the contact's language.
      */
     kind: z.literal("queue"),
     queue: z.string().max(100),
     requirements: z.array(z.object({ skill: template, level: z.number().int().min(1).max(5) })).default([]),
+    where: Condition.nullable().default(null),
+    /** Agents asked for by name (an id, mostly from a variable), and how much each is preferred. */
+    preferred: z
+      .array(z.object({ agent: template, score }))
+      .max(10)
+      .default([]),
+    /** How much the agent who last helped this customer is preferred. 0: like anybody else. */
+    lastAgent: score.default(0),
+    /** What the queue's conditions may use beside tier, language, channel, entry and region. */
+    attributes: z.record(variable, template).default({}),
     priority: z.number().int().min(-100).max(100).default(0),
     enter: z.array(Prompt).default([]),
     announceEveryMs: z.number().int().min(10_000).max(600_000).default(30_000),
-    /** When there is no such queue, or nobody could ever serve it. */
+    /** Pressed while waiting, it asks for a callback, where the queue offers one. In chat there is a button. */
+    callbackKey: z
+      .string()
+      .regex(/^[0-9*#]$/)
+      .default("1"),
+    /** Where to, by the exit that the queue sends the contact to. */
+    exits: z.record(id, id).default({}),
+    /** When there is no such queue, nobody could ever serve it, or there is no exit of that name. */
     failed: id,
   }),
   z.object({ kind: z.literal("hangup"), prompts: z.array(Prompt).default([]) }),

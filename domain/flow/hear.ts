@@ -20,6 +20,8 @@ export function hear(event: FlowEvent, walk: Walk): Move {
   if (wait.for === "lookup" && node.kind === "lookup") return lookedUp(node, wait.token, event, walk);
   if (wait.for === "queue" && node.kind === "queue") {
     if (event.type !== "queue-failed") return waiting;
+    const { exit } = event;
+    if (exit !== undefined && Object.hasOwn(node.exits, exit)) return { to: node.exits[exit]! };
     walk.failed(event.reason);
     return { to: node.failed };
   }

@@ -1,10 +1,14 @@
 /** A flow under way: its position, what it knows, what it waits for; what may happen to it, and what it asks for. */
 import type { OpenState } from "../calendar/open-state.ts";
 import type { Language, PlayItem } from "../media/protocol.ts";
+import type { Needs } from "../queue/needs.ts";
 import type { Words } from "./flow.ts";
 
-/** How the flow talks: prompts are played and digits heard, or texts are shown and answers typed. */
-export type Manner = "voice" | "chat";
+/**
+ * How the flow talks: prompts are played and digits heard, or texts are shown and answers typed. An e-mail is not talked
+ * to: nothing is said, and a question goes on by its `otherwise`.
+ */
+export type Manner = "voice" | "chat" | "mail";
 
 export interface Learnt {
   label: string;
@@ -63,7 +67,8 @@ export type FlowEvent =
       result: "found" | "missing" | "failed";
       variables?: Record<string, string>;
     }
-  | { type: "queue-failed"; reason: string }
+  /** The queue does not keep the contact; it goes on by this exit, or by `failed`. */
+  | { type: "queue-failed"; reason: string; exit?: string }
   /** Something became known outside the flow, e.g. who calls. */
   | { type: "known"; variables: Record<string, string> }
   /** Nobody can be heard: the clock stands still until `resumed`, which asks the present question again. */
@@ -84,10 +89,14 @@ export type FlowAction =
   | {
       do: "queue";
       queue: string;
-      requirements: { skill: string; level: number }[];
+      needs: Needs;
+      /** How much the agent who helped last is preferred. */
+      lastAgent: number;
+      attributes: Record<string, string>;
       priority: number;
       enter: PlayItem[];
       announceEveryMs: number;
+      callbackKey: string;
     }
   | { do: "hang-up"; outcome: FlowOutcome };
 

@@ -3,6 +3,7 @@ import type { PlayItem } from "../media/protocol.ts";
 /** Slow speech, ms a character: some 12 letters or 6 kana and kanji a second. */
 const perCharacterMs = { en: 85, ja: 170 };
 const uploadMs = 60_000;
+const toneMs = 1_000;
 
 /** About how long these items take, rather too long than too short; an upload counts as a minute. Looping music counts nothing. */
 export function speakingMs(items: readonly PlayItem[]): number {
@@ -10,6 +11,7 @@ export function speakingMs(items: readonly PlayItem[]): number {
   for (const item of items) {
     if (item.kind === "speech") ms += 500 + item.text.length * perCharacterMs[item.language];
     else if (item.kind === "audio") ms += uploadMs;
+    else if (item.kind === "tone") ms += toneMs;
     else if (item.kind === "silence") ms += item.ms;
   }
   return ms;

@@ -64,6 +64,9 @@ describe("a flow", () => {
     const queue = (id: string) => ({ kind: "queue", queue: id, failed: "b" });
     expect(problems({ a: queue("nowhere"), b: end })).toEqual(["no-such-queue a"]);
     expect(problems({ a: queue("{{topic}}"), b: end })).toEqual([]);
+    const exits = { ...queue("billing"), exits: { night: "c" } };
+    expect(problems({ a: exits, b: end })).toEqual(["no-such-node a"]);
+    expect(problems({ a: exits, b: end, c: end })).toEqual([]);
     const flow = Flow.parse({ id: "t", name: "T", version: 1, start: "a", nodes: { a: hours, b: end } });
     expect(validateFlow(flow)).toEqual([]);
   });

@@ -72,7 +72,7 @@ function silentExits(node: FlowNode): string[] {
     case "condition":
       return [...node.cases.map(({ next }) => next), node.otherwise];
     case "queue":
-      return [node.failed];
+      return [node.failed, ...Object.values(node.exits)];
     case "hangup":
       return [];
   }

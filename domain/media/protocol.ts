@@ -11,11 +11,12 @@ import { z } from "zod";
 export const Language = z.enum(["en", "ja"]);
 export type Language = z.infer<typeof Language>;
 
-/** One thing to play. `speech` is synthesised, `audio` is an uploaded file in the tenant's assets. */
+/** One thing to play. `speech` is synthesised, `audio` is an uploaded file in the tenant's assets, `tone` asks to speak. */
 export const PlayItem = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("speech"), text: z.string().min(1).max(4000), language: Language }),
   z.object({ kind: z.literal("audio"), asset: z.string().regex(/^(?!.*\.\.)[\w./-]{1,200}$/) }),
   z.object({ kind: z.literal("music"), name: z.enum(["hold", "ringback"]) }),
+  z.object({ kind: z.literal("tone") }),
   z.object({ kind: z.literal("silence"), ms: z.number().int().min(20).max(60_000) }),
 ]);
 export type PlayItem = z.infer<typeof PlayItem>;

@@ -1,146 +1,109 @@
 /**
- * Who is next, both ways: the best agent for a contact and the best contact for an agent. The one place that knows
- * how contacts and agents are kept in order. Everything else goes through these functions, so that another
- * structure can take this one's place.
- *
- * The order is derived from the tables and kept beside them in memory; a state that was just loaded is sorted once.
+ * Who is next, both ways: the best agents for a contact and the best contact for an agent. The one place that knows how
+ * contacts and agents are kept in order; everything else goes through these functions, which write the two tables, too.
  */
-import { anyFree } from "../agent/capacity.ts";
-import { meets, type Requirement } from "./requirement.ts";
-import { configOf, type KnownAgent, type QueueState, type Urgency, type Waiting } from "./state.ts";
+import type { DecisiveRule } from "./decision.ts";
+import { IndexedLine } from "./line/indexed.ts";
+import { compareAgents } from "./line/rank.ts";
+import { configOf, type KnownAgent, type QueueState, type Waiting } from "./state.ts";
+import { effective } from "./wanted.ts";
 
-interface Line {
-  /** All contacts, most urgent first, those being offered among them. */
-  contacts: Urgency[];
-  /** Agents the queue may offer to at once: something free and not choosing. Longest idle first. */
-  free: KnownAgent[];
-  /** Agents signed in and available, busy or not. */
-  ready: number;
-}
+export { qualifies } from "./wanted.ts";
 
-const lines = new WeakMap<QueueState, Line>();
+/** Beside each state, made of its tables when it is first needed; made anew for another configuration. */
+const lines = new WeakMap<QueueState, IndexedLine>();
 
-/** Higher priority first, then who arrived earlier, then the contact's id. */
-export function compareUrgency(a: Urgency, b: Urgency): number {
-  return b.priority - a.priority || a.arrivedAt - b.arrivedAt || compareIds(a.contact, b.contact);
-}
-
-/** Longest idle first; of busy ones who has most capacity left; then the agent's id. */
-function compareIdle(a: KnownAgent, b: KnownAgent): number {
-  const idle = (a.idleSince ?? Number.MAX_VALUE) - (b.idleSince ?? Number.MAX_VALUE);
-  const room = (agent: KnownAgent) => agent.free.voice + agent.free.video + agent.free.chat;
-  return idle || room(b) - room(a) || compareIds(a.agent, b.agent);
-}
-
-const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-export function putContact(state: QueueState, row: Waiting): void {
-  const line = lineOf(state);
-  if (!state.contacts.has(row.contact)) insert(line.contacts, urgencyOf(row), compareUrgency);
-  state.contacts.set(row.contact, row);
-}
-
-export function dropContact(state: QueueState, contact: string): void {
-  const row = state.contacts.get(contact);
-  if (row === undefined) return;
-  lineOf(state).contacts.splice(indexOf(state, row), 1);
-  state.contacts.delete(contact);
-  state.told.delete(contact);
-}
-
-export function putAgent(state: QueueState, row: KnownAgent): void {
-  dropAgent(state, row.agent);
-  const line = lineOf(state);
-  if (canBeOffered(row)) insert(line.free, row, compareIdle);
-  if (row.ready) line.ready += 1;
-  state.agents.set(row.agent, row);
-}
-
-export function dropAgent(state: QueueState, agent: string): void {
-  const line = lineOf(state);
-  const row = state.agents.get(agent);
-  if (row === undefined) return;
-  if (canBeOffered(row)) line.free.splice(lowerBound(line.free, row, compareIdle), 1);
-  if (row.ready) line.ready -= 1;
-  state.agents.delete(agent);
-}
-
-/** The longest-idle agent who may be offered this contact now. */
-export function bestAgent(state: QueueState, contact: Waiting): KnownAgent | undefined {
-  return lineOf(state).free.find((agent) => suits(state, agent, contact));
-}
-
-/** The most urgent contact that waits for this agent and is not being offered. */
-export function bestContact(state: QueueState, agent: KnownAgent): Waiting | undefined {
-  for (const { contact } of lineOf(state).contacts) {
-    const row = state.contacts.get(contact)!;
-    if (row.offer === null && suits(state, agent, row)) return row;
-  }
-  return undefined;
-}
-
-/** Contacts in order, place 1 first; those being offered keep their place and are among them. */
-export function inOrder(state: QueueState, places = Number.POSITIVE_INFINITY): Waiting[] {
-  return lineOf(state)
-    .contacts.slice(0, places)
-    .map(({ contact }) => state.contacts.get(contact)!);
-}
-
-/** 1 is next. */
-export const placeOf = (state: QueueState, row: Waiting): number => indexOf(state, row) + 1;
-
-export const readyAgents = (state: QueueState): number => lineOf(state).ready;
-
-/** Whether the agent's skills meet these requirements and the queue's own. */
-export function qualifies(state: QueueState, agent: KnownAgent, requirements: Requirement[]): boolean {
-  return meets(agent.skills, requirements) && meets(agent.skills, configOf(state)?.requirements ?? []);
-}
-
-function suits(state: QueueState, agent: KnownAgent, contact: Waiting): boolean {
-  return (
-    agent.free[contact.channel] > 0 &&
-    qualifies(state, agent, contact.requirements) &&
-    !contact.passed.some((pass) => pass.agent === agent.agent)
-  );
-}
-
-const canBeOffered = (agent: KnownAgent): boolean => agent.choosing === null && anyFree(agent.free);
-
-export const urgencyOf = ({ contact, priority, arrivedAt }: Urgency): Urgency => ({
-  contact,
-  priority,
-  arrivedAt,
-});
-
-const indexOf = (state: QueueState, row: Waiting): number =>
-  lowerBound(lineOf(state).contacts, row, compareUrgency);
-
-function lineOf(state: QueueState): Line {
+function lineOf(state: QueueState): IndexedLine {
+  const queue = configOf(state);
   let line = lines.get(state);
-  if (line === undefined) {
-    const agents = [...state.agents.values()];
-    line = {
-      contacts: [...state.contacts.values()].map(urgencyOf).sort(compareUrgency),
-      free: agents.filter(canBeOffered).sort(compareIdle),
-      ready: agents.filter((agent) => agent.ready).length,
-    };
+  if (line === undefined || line.queue !== queue) {
+    line = new IndexedLine(state, queue);
     lines.set(state, line);
   }
   return line;
 }
 
-function insert<T>(sorted: T[], item: T, compare: (a: T, b: T) => number): void {
-  sorted.splice(lowerBound(sorted, item, compare), 0, item);
+/** Puts the contact in its place, or replaces its row. */
+export function putContact(state: QueueState, row: Waiting): void {
+  const line = lineOf(state);
+  state.contacts.set(row.contact, row);
+  line.putContact(row);
 }
 
-/** The first place whose item does not come before this one: its own place when it is in there. */
-function lowerBound<T>(sorted: readonly T[], item: T, compare: (a: T, b: T) => number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compare(sorted[middle]!, item) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+export function dropContact(state: QueueState, contact: string): void {
+  lineOf(state).dropContact(contact);
+  state.contacts.delete(contact);
+  state.told.delete(contact);
+}
+
+/** What is known of an agent from now on. */
+export function putAgent(state: QueueState, row: KnownAgent): void {
+  const line = lineOf(state);
+  state.agents.set(row.agent, row);
+  line.putAgent(row);
+}
+
+export function dropAgent(state: QueueState, agent: string): void {
+  const line = lineOf(state);
+  state.agents.delete(agent);
+  line.dropAgent(agent);
+}
+
+/**
+ * The agents who may be offered this contact now, best first (see `compareAgents`), at most `count`: ready, not asked to
+ * choose, with the channel free, who meet what is asked at the contact's step, have not passed it and are not offered
+ * it already. In a `direct` queue, and for `preferredMs` while one of them is ready here, only those it prefers. The
+ * contact need not be in the line.
+ */
+export function bestAgents(state: QueueState, row: Waiting, count: number, now: number): KnownAgent[] {
+  return configOf(state) === null ? [] : lineOf(state).bestAgents(row, count, now);
+}
+
+/**
+ * The most urgent contact that still wants an offer and may be offered to this agent; by the same rules, `choosing`
+ * aside: who asks has the word. The agent's row is taken as given.
+ */
+export function bestContact(state: QueueState, agent: KnownAgent, now: number): Waiting | undefined {
+  return configOf(state) === null ? undefined : lineOf(state).bestContact(agent, now);
+}
+
+/** Contacts in order, place 1 first; those being offered keep their place and are among them. */
+export function inOrder(state: QueueState, places = Number.POSITIVE_INFINITY): Waiting[] {
+  return lineOf(state).inOrder(places);
+}
+
+/** 1 is next. For a contact that is not in the line: the place it would have. */
+export function placeOf(state: QueueState, row: Waiting): number {
+  return lineOf(state).placeOf(row);
+}
+
+/** Agents signed in and available, busy or not. */
+export function readyAgents(state: QueueState): number {
+  return lineOf(state).readyAgents;
+}
+
+/** Who could serve this contact, whatever they are doing now. */
+export interface Capable {
+  /** Ready agents who take its channel and meet what is asked at its step. */
+  agents: number;
+  /** How many contacts of its channel these could have at once, together, had they nothing else. */
+  slots: number;
+  /** Everybody heard of who meets what is asked, ready or not, whatever their channels. */
+  known: number;
+}
+
+export function capableOf(state: QueueState, row: Waiting): Capable {
+  return lineOf(state).capableOf(row);
+}
+
+/** Why `first` comes before `second` for this contact: for the decision journal. Both suit it. */
+export function ruleBetween(
+  state: QueueState,
+  row: Waiting,
+  first: KnownAgent,
+  second: KnownAgent,
+): DecisiveRule {
+  const queue = configOf(state);
+  if (queue === null) return "id";
+  return compareAgents(first, second, { queue, row, asked: effective(state, row).skills }).rule;
 }

@@ -1,66 +1,102 @@
+/** Telling contacts their place and expected wait: the head of the line at once, everybody every 15 s. */
 import type { Context } from "../machine/machine.ts";
-import { inOrder, placeOf, readyAgents } from "./line.ts";
-import type { QueueEffect, QueueState, Told, Waiting } from "./state.ts";
+import { expectedWaitMs, outlooks } from "./expected-wait.ts";
+import { placeOf, putContact, readyAgents } from "./line.ts";
+import { configOf, type QueueEffect, type QueueState, type Told, type Waiting } from "./state.ts";
 
-/** After the line has moved, its head is told this much later, in one go. */
-const headAfterMs = 2_000;
+/** The head of the line is told of each change at once, but not more often than this. */
+const headEveryMs = 250;
+/** The head: so many places, and twice as many as there are agents, up to a limit. */
 const headLength = 20;
+const longestHead = 200;
 /** Everybody is told that often, if there is news. */
 const allEveryMs = 15_000;
-const priorHandlingMs = 180_000;
+/** A contact on hold is called when its turn is expected within this. */
+const nearMs = 30_000;
 
 export const positionTimers = { head: "positions-head", all: "positions-all" };
 
-/**
- * Expected wait: the place in the queue × the mean time a recent contact took its agent, wrap-up included (180 s to
- * begin with, then an exponentially weighted mean, a tenth for each new contact), shared among the agents of this
- * queue who are signed in and available, be they busy. It takes chats as if one agent had one at a time, so it errs
- * on the long side. null when nobody is signed in.
- */
-export function expectedWaitMs(state: QueueState, position: number): number | null {
-  const agents = readyAgents(state);
-  if (agents === 0) return null;
-  return Math.round((position * (state.handling.get("now") ?? priorHandlingMs)) / agents);
-}
-
-export function learnHandling(state: QueueState, handleMs: number): void {
-  const mean = state.handling.get("now") ?? priorHandlingMs;
-  state.handling.set("now", mean + (Math.max(0, handleMs) - mean) / 10);
-}
-
-/** To be called when the line has moved: the head of it hears soon, everybody at the next round. */
+/** To be called when the line has moved, or who serves it: the head hears when this step ends, or as soon as it may. */
 export function lineMoved(state: QueueState, { now }: Context): void {
-  if (state.contacts.size <= state.offers.size) return; // nobody waits but those whose offers ring
-  if (!state.timers.has(positionTimers.head)) state.timers.set(positionTimers.head, now + headAfterMs);
+  if (state.contacts.size === 0) return;
+  const due = Math.max(now, (state.pace.get("head") ?? 0) + headEveryMs);
+  if (!state.timers.has(positionTimers.head)) state.timers.set(positionTimers.head, due);
   if (!state.timers.has(positionTimers.all)) state.timers.set(positionTimers.all, now + allEveryMs);
 }
 
-/** Tells one contact its place, if it is news to it. */
-export function tellPosition(
-  state: QueueState,
-  row: Waiting,
-  position: number,
-  context: Context,
-): QueueEffect[] {
-  const told = state.told.get(row.contact);
-  const news: Told = { position, expectedWaitMs: expectedWaitMs(state, position) };
-  if (row.offer !== null || (told !== undefined && !differs(told, news))) return [];
-  state.told.set(row.contact, news);
-  const to = { kind: "contact", tenant: context.self.tenant, id: row.contact } as const;
-  return [{ do: "send", to, message: { type: "position", epoch: row.epoch, ...news } }];
+/** At the end of a step: tells the head of the line if it has moved and is to hear of it already. */
+export function tellHeadIfDue(state: QueueState, context: Context): QueueEffect[] {
+  const due = state.timers.get(positionTimers.head);
+  if (due === undefined || due > context.now) return [];
+  state.timers.delete(positionTimers.head);
+  return tellHead(state, context);
 }
 
-export const tellOwnPosition = (state: QueueState, row: Waiting, context: Context): QueueEffect[] =>
-  tellPosition(state, row, placeOf(state, row), context);
-
 export function tellHead(state: QueueState, context: Context): QueueEffect[] {
-  return inOrder(state, headLength).flatMap((row, index) => tellPosition(state, row, index + 1, context));
+  if (state.contacts.size > 0) state.pace.set("head", context.now);
+  return tell(state, Math.min(longestHead, Math.max(headLength, 2 * readyAgents(state))), context);
 }
 
 export function tellAll(state: QueueState, context: Context): QueueEffect[] {
-  const effects = inOrder(state).flatMap((row, index) => tellPosition(state, row, index + 1, context));
+  const effects = tell(state, Number.POSITIVE_INFINITY, context);
   if (state.contacts.size > 0) state.timers.set(positionTimers.all, context.now + allEveryMs);
   return effects;
+}
+
+/** Tells one contact its own place and wait. */
+export function tellOwnPosition(state: QueueState, row: Waiting, context: Context): QueueEffect[] {
+  const place = placeOf(state, row);
+  const waitMs = expectedWaitMs(state, context.now, row, place - 1);
+  return tellPosition(state, row, { place, waitMs }, context);
+}
+
+/** What people are told of a place: of a sharded queue, its shard's place stands for as many as there are shards. */
+export const placeForPeople = (state: QueueState, place: number): number =>
+  place * (configOf(state)?.shards ?? 1);
+
+function tell(state: QueueState, places: number, context: Context): QueueEffect[] {
+  return outlooks(state, context.now, places).flatMap(({ row, place, waitMs }) =>
+    tellPosition(state, row, { place, waitMs }, context),
+  );
+}
+
+/** Tells one contact its place and wait, if they are news to it and it does not ring. */
+function tellPosition(
+  state: QueueState,
+  row: Waiting,
+  { place, waitMs }: { place: number; waitMs: number | null },
+  context: Context,
+): QueueEffect[] {
+  if (row.offers.length > 0) return [];
+  const near = row.hold === "held" && isNear(place, waitMs);
+  const promisedWaitMs = promised(row, waitMs, context.now);
+  if (near || promisedWaitMs !== row.promisedWaitMs)
+    putContact(state, { ...row, promisedWaitMs, hold: near ? "called" : row.hold });
+  const to = { kind: "contact", tenant: context.self.tenant, id: row.contact } as const;
+  const { epoch } = row;
+  const effects: QueueEffect[] = [];
+  const told = state.told.get(row.contact);
+  const news: Told = { position: placeForPeople(state, place), expectedWaitMs: waitMs };
+  if (told === undefined || differs(told, news)) {
+    state.told.set(row.contact, news);
+    effects.push({ do: "send", to, message: { type: "position", epoch, ...news } });
+  }
+  if (near) effects.push({ do: "send", to, message: { type: "nearly-served", epoch } });
+  return effects;
+}
+
+/** The turn of a contact on hold is near: it is the first, or expected within half a minute, and somebody is there. */
+const isNear = (place: number, waitMs: number | null): boolean =>
+  waitMs !== null && (place === 1 || waitMs <= nearMs);
+
+/**
+ * What was promised first, counted from when the stay began. "At once" is no promise of a wait, and who is or was on hold
+ * does not wait on the line.
+ */
+function promised(row: Waiting, waitMs: number | null, now: number): number | null {
+  if (row.promisedWaitMs !== null || waitMs === null || waitMs === 0 || row.hold !== null)
+    return row.promisedWaitMs;
+  return now - row.enteredAt + waitMs;
 }
 
 /** Another place, or an estimate that is off by a tenth or has begun or ceased to exist. */

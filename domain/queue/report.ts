@@ -1,6 +1,10 @@
-import { localTime } from "../calendar/local-time.ts";
+import { nextMidnight } from "../calendar/next-midnight.ts";
 import type { Context } from "../machine/machine.ts";
 import type { QueueReport } from "../wallboard/report.ts";
+import { openness } from "./admission.ts";
+import { expectedForNext } from "./imagine.ts";
+import { readyAgents } from "./line.ts";
+import { offeringCount } from "./offer.ts";
 import { configOf, type QueueEffect, type QueueState } from "./state.ts";
 import { todayOf } from "./today.ts";
 
@@ -28,21 +32,19 @@ export function reportNow(state: QueueState, { self, now }: Context): QueueEffec
   let oldestArrivedAt: number | null = null;
   for (const { arrivedAt } of state.contacts.values())
     if (oldestArrivedAt === null || arrivedAt < oldestArrivedAt) oldestArrivedAt = arrivedAt;
+  const offering = offeringCount(state);
   const report: QueueReport = {
     queue: self.id,
     version,
-    waiting: state.contacts.size - state.offers.size,
+    waiting: state.contacts.size - offering,
     oldestArrivedAt,
-    offering: state.offers.size,
+    offering,
+    state: openness(state, now),
+    ready: readyAgents(state),
+    expectedWaitMs: expectedForNext(state, now),
     today: todayOf(state, now),
     serviceLevel: { targetMs: config.serviceLevel.targetMs, goal: config.serviceLevel.goal },
   };
   const to = { kind: "wallboard", tenant: self.tenant, id: "main" } as const;
   return [{ do: "send", to, message: { type: "queue-report", report } }];
-}
-
-/** By the clock on the wall: an hour late, or early and then once more, on the day that daylight saving changes. */
-function nextMidnight(timeZone: string, now: number): number {
-  const minute = localTime(timeZone, now)?.minute ?? 0;
-  return now - (now % 60_000) + (24 * 60 - minute) * 60_000;
 }

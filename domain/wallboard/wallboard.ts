@@ -1,7 +1,9 @@
 /** The wallboard folds what queues and agents report into one picture, and lets supervisors see it once a second. */
 import type { Machine, Received } from "../machine/machine.ts";
 import { Table } from "../machine/table.ts";
+import { queueOf } from "../queue/shards.ts";
 import type { AgentReport, QueueReport, WallboardSnapshot } from "./report.ts";
+import { wholeQueues } from "./whole-queues.ts";
 
 const everyMs = 1_000;
 const pushTimer = "push";
@@ -44,14 +46,14 @@ export const wallboardMachine: Machine<WallboardState, never, never, WallboardPu
   },
 };
 
-/** The whole board, queues and agents by id. */
+/** The whole board, queues and agents by id. A queue of several objects is one row. */
 export function snapshotOf(state: WallboardState, now: number): WallboardSnapshot {
   const members = state.members.get("now");
   const on = (list: string[] | undefined, id: string) => list === undefined || list.includes(id);
   return {
     type: "wallboard",
     at: now,
-    queues: [...state.queues.values()]
+    queues: wholeQueues([...state.queues.values()])
       .filter((report) => on(members?.queues, report.queue))
       .sort((a, b) => (a.queue < b.queue ? -1 : 1)),
     agents: [...state.agents.values()]
@@ -70,7 +72,7 @@ function fold(state: WallboardState, { message }: Received): boolean {
     case "wallboard-configured": {
       const { version, queues, agents } = message;
       if (!newest(state.members, "now", { version, queues, agents })) return false;
-      for (const id of [...state.queues.keys()]) if (!queues.includes(id)) state.queues.delete(id);
+      for (const id of [...state.queues.keys()]) if (!queues.includes(queueOf(id))) state.queues.delete(id);
       for (const id of [...state.agents.keys()]) if (!agents.includes(id)) state.agents.delete(id);
       return true;
     }

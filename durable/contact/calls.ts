@@ -3,9 +3,11 @@ import type { ContactCall, Happening } from "../../domain/contact/happening.ts";
 import { identities } from "../../domain/contact/open.ts";
 import type { Address } from "../../domain/machine/message.ts";
 import { objectName } from "../addresses.ts";
-import { findCustomer } from "../customer-lookup.ts";
+import { findCustomer, lastHelper } from "../customer-lookup.ts";
+import { dialCustomer, isOnTheLine } from "../dial.ts";
 import type { Env } from "../env.ts";
-import { deleteRoom, mintToken } from "../livekit.ts";
+import { deleteRoom, mintToken, removeParticipant } from "../livekit.ts";
+import { close, openCallback, promise, supersede } from "./callback-calls.ts";
 
 /** An agent's browser joins at once; it reconnects with tokens of LiveKit's own. */
 const inviteSeconds = 600;
@@ -45,10 +47,41 @@ export async function performCall(env: Env, self: Address, call: OutsideCall): P
     case "end-room":
       await deleteRoom(env, call.room);
       return null;
+    case "remove":
+      await removeParticipant(env, call.room, call.identity);
+      return null;
+    case "promise":
+      return promise(env, self, call);
+    case "open-callback":
+      await openCallback(env, call);
+      return null;
+    case "close-callback":
+      await close(env, self, call);
+      return null;
+    case "supersede":
+      await supersede(env, self, call);
+      return null;
+    case "dial": {
+      const { attempt } = call;
+      return { type: "dialled", attempt, result: await dialCustomer(env, { ...call, tenant: self.tenant }) };
+    }
   }
 }
 
-type Found = { result: "found" | "missing" | "failed"; customer: CustomerCard | null };
+/** What came of a call of which a crash has hidden the end: the customer is there, or it failed. */
+export async function dialledBefore(
+  env: Env,
+  { attempt, room, identity }: Extract<ContactCall, { call: "dial" }>,
+): Promise<Happening> {
+  const result = (await isOnTheLine(env, room, identity)) ? "answered" : "failed";
+  return { type: "dialled", attempt, result };
+}
+
+type Found = {
+  result: "found" | "missing" | "failed";
+  customer: CustomerCard | null;
+  lastAgent?: string | null;
+};
 
 async function lookUp(
   env: Env,
@@ -61,7 +94,10 @@ async function lookUp(
   });
   try {
     const customer = await Promise.race([findCustomer(env, tenant, by, value), late]);
-    return { result: customer === null ? "missing" : "found", customer };
+    if (customer === null) return { result: "missing", customer };
+    // Who the customer is counts, also when who helped them last is not known in time.
+    const lastAgent = await Promise.race([lastHelper(env, tenant, customer.id), late]).catch(() => null);
+    return { result: "found", customer, lastAgent };
   } catch (error) {
     console.warn(
       JSON.stringify({ level: "warn", event: "contact.look-up-failed", by, error: String(error) }),

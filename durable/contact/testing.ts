@@ -3,6 +3,8 @@ import { runInDurableObject } from "cloudflare:test";
 import { onTestFinished, vi } from "vitest";
 import type { HistoryBatch, LogEntry } from "../../domain/contact/log.ts";
 import type { WidgetCommand, WidgetFrame } from "../../domain/contact/widget.ts";
+import { AgentProfile } from "../../domain/directory/config.ts";
+import { QueueConfig } from "../../domain/directory/queue-config.ts";
 import { mainMenu } from "../../domain/flow/templates/main-menu.ts";
 import type { MediaCommand, MediaReport, RegionCommand } from "../../domain/media/protocol.ts";
 import { edge, type House } from "../testing/routing-house.ts";
@@ -17,10 +19,12 @@ export async function openShop(house: House, agent: string): Promise<void> {
   await edge.Directory.getByName(house.name("main")).put({
     ...{ tenant: house.tenant, name, timeZone: "Asia/Tokyo", language: "en" },
     skills: skills.map((id) => ({ id, name })),
-    queues: topics.map((id) => ({
-      ...{ id, name, requirements: [{ skill: id, level: 1 }], offerMs: 20_000, wrapUpMs: 30_000 },
-      ...{ serviceLevel: { targetMs: 20_000, goal: 0.8 }, dispositions: ["done"] },
-    })),
+    queues: topics.map((id) =>
+      QueueConfig.parse({
+        ...{ id, name, requirements: [{ skill: id, level: 1 }], offerMs: 20_000, wrapUpMs: 30_000 },
+        ...{ serviceLevel: { targetMs: 20_000, goal: 0.8 }, dispositions: ["done"] },
+      }),
+    ),
     hours: [
       {
         ...{ id: "office", name, timeZone: "Asia/Tokyo", holidays: [] },
@@ -35,13 +39,14 @@ export async function openShop(house: House, agent: string): Promise<void> {
       },
     ],
     agents: [
-      {
+      AgentProfile.parse({
         ...{ id: agent, name: "Yuki", queues: topics },
         skills: skills.map((skill) => ({ skill, level: 5 })),
         capacity: { voice: 1, video: 1, chat: 2 },
-      },
+      }),
     ],
-    ...{ dispositions: [{ id: "done", name }], notReadyReasons: [], tiers: [] },
+    ...{ dispositions: [{ id: "done", name }], notReadyReasons: [], declineReasons: [] },
+    ...{ capacityProfiles: [], tiers: [] },
   });
 }
 
@@ -64,15 +69,18 @@ export async function hearHistory(house: House): Promise<LogEntry[]> {
   return entries;
 }
 
-/** From now on LiveKit agrees to everything; what it was asked, e.g. `DeleteRoom room-c1`. */
-export function hearLiveKit(): string[] {
+/** From now on LiveKit agrees to everything, but for what `answer` answers; what it was asked, e.g. `DeleteRoom room-c1`. */
+export function hearLiveKit(
+  answer: (method: string) => Response | Promise<Response> | undefined = () => undefined,
+): string[] {
   const asked: string[] = [];
   const { fetch } = globalThis;
   const spy = vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
     if (typeof input !== "string" || !input.startsWith(edge.LIVEKIT_URL)) return fetch(input, init);
-    const { room } = JSON.parse(String(init?.body));
-    asked.push(`${input.split("/").at(-1)} ${room}`);
-    return Response.json({});
+    const { room, room_name } = JSON.parse(String(init?.body));
+    const method = input.split("/").at(-1) ?? "";
+    asked.push(`${method} ${room ?? room_name ?? ""}`.trim());
+    return (await answer(method)) ?? Response.json({});
   });
   onTestFinished(() => spy.mockRestore());
   return asked;

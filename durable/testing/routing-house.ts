@@ -4,8 +4,10 @@ import { env } from "cloudflare:workers";
 import { onTestFinished, vi } from "vitest";
 import type { DesktopCommand, DesktopFrame } from "../../domain/agent/desktop.ts";
 import type { Draft } from "../../domain/directory/check.ts";
-import type { AgentProfile, QueueConfig } from "../../domain/directory/config.ts";
+import { AgentProfile } from "../../domain/directory/config.ts";
+import { QueueConfig, type QueueDraft } from "../../domain/directory/queue-config.ts";
 import type { Address, Envelope, Message } from "../../domain/machine/message.ts";
+import { noNeeds } from "../../domain/queue/needs.ts";
 import type { Env } from "../env.ts";
 
 export const edge = env as unknown as Env;
@@ -16,17 +18,18 @@ export class House {
   readonly tenant = `test${++houses}-${crypto.randomUUID().slice(0, 8)}`;
   readonly #sequences = new Map<string, number>();
 
-  async publish(agents: string[], change: Partial<QueueConfig> = {}): Promise<void> {
-    const billing: QueueConfig = {
+  async publish(agents: string[], change: Partial<QueueDraft> = {}): Promise<void> {
+    const billing = QueueConfig.parse({
       ...{ id: "billing", name: { en: "Billing", ja: "請求" }, requirements: [] },
       ...{ offerMs: 20_000, wrapUpMs: 30_000, dispositions: ["done"] },
       serviceLevel: { targetMs: 20_000, goal: 0.8 },
       ...change,
-    };
-    const profile = (id: string): AgentProfile => ({
-      ...{ id, name: `Agent ${id}`, skills: [], queues: ["billing"] },
-      capacity: { voice: 1, video: 1, chat: 2 },
     });
+    const profile = (id: string): AgentProfile =>
+      AgentProfile.parse({
+        ...{ id, name: `Agent ${id}`, skills: [], queues: ["billing"] },
+        capacity: { voice: 1, video: 1, chat: 2 },
+      });
     const draft: Draft = {
       ...{ tenant: this.tenant, name: { en: "Test", ja: "試験" }, timeZone: "Asia/Tokyo", language: "en" },
       ...{
@@ -38,8 +41,8 @@ export class House {
         agents: agents.map(profile),
       },
       dispositions: [{ id: "done", name: { en: "Done", ja: "完了" } }],
-      notReadyReasons: [{ id: "break", name: { en: "Break", ja: "休憩" } }],
-      tiers: [],
+      notReadyReasons: [{ id: "break", name: { en: "Break", ja: "休憩" }, kind: "break" }],
+      ...{ declineReasons: [], capacityProfiles: [], tiers: [] },
     };
     await edge.Directory.getByName(this.name("main")).put(draft);
     await this.until(async () => {
@@ -79,7 +82,8 @@ export class House {
   call(contact: string, epoch = 1): Promise<Envelope> {
     const arrivedAt = Date.now();
     return this.post(contact, "queue", "billing", {
-      ...{ type: "enqueue", contact, epoch, channel: "voice", arrivedAt, priority: 0, requirements: [] },
+      ...{ type: "enqueue", contact, epoch, channel: "voice", arrivedAt, promisedAt: null },
+      ...{ points: { tier: 0, flow: 0 }, needs: noNeeds, attributes: {} },
       card: {
         ...{ contact, channel: "voice", queue: "billing", language: "en", customer: null },
         ...{ origin: "web visitor", learnt: [], arrivedAt },

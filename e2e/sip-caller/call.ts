@@ -2,7 +2,7 @@
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { type CallEnd, type CallTarget, Dialog } from "./dialog.ts";
+import { type CallEnd, type CallTarget, Dialog, type DialogEvents } from "./dialog.ts";
 import { describeSound, soundAddress } from "./sdp.ts";
 import { SoundLine } from "./sound-line.ts";
 import { speak } from "./speech.ts";
@@ -17,7 +17,7 @@ export class Call {
   readonly #ringing = Promise.withResolvers<void>();
   readonly #answered = Promise.withResolvers<void>();
   readonly #ended = Promise.withResolvers<CallEnd>();
-  #dialog: Dialog | undefined;
+  #dialog: Pick<Dialog, "hangUp" | "abandon"> | undefined;
   #isOver = false;
   /** Resolves when the call is over, however it ended. */
   readonly ended: Promise<CallEnd> = this.#ended.promise;
@@ -32,16 +32,31 @@ export class Call {
   static async dial(target: CallTarget): Promise<Call> {
     const address = await ownAddress(target.sip);
     const call = new Call(await SoundLine.open(address));
-    call.#dialog = await Dialog.dial(target, address, describeSound(address, call.#line.port), {
-      ringing: () => call.#ringing.resolve(),
-      answered: (description) => {
-        call.#line.connect(soundAddress(description));
-        call.#ringing.resolve();
-        call.#answered.resolve();
-      },
-      over: (end) => call.#over(end),
-    });
+    const description = describeSound(address, call.#line.port);
+    call.#dialog = await Dialog.dial(target, address, description, call.#events());
     return call;
+  }
+
+  /** A call that came in: `open` answers it with this session description, and tells what becomes of it. */
+  static async incoming(
+    address: string,
+    open: (description: string, events: DialogEvents) => Pick<Dialog, "hangUp" | "abandon">,
+  ): Promise<Call> {
+    const call = new Call(await SoundLine.open(address));
+    call.#dialog = open(describeSound(address, call.#line.port), call.#events());
+    return call;
+  }
+
+  #events(): DialogEvents {
+    return {
+      ringing: () => this.#ringing.resolve(),
+      answered: (description) => {
+        this.#line.connect(soundAddress(description));
+        this.#ringing.resolve();
+        this.#answered.resolve();
+      },
+      over: (end) => this.#over(end),
+    };
   }
 
   /** Resolves when the other side rings (or answers). Throws when it refuses, or after `withinMs`. */

@@ -89,7 +89,7 @@ export class AgentLine {
   async leave(): Promise<void> {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     this.send({ type: "presence.not-ready", reason: "break" });
-    for (const { offer } of this.offers) this.send({ type: "offer.decline", offer });
+    for (const { offer } of this.offers) this.send({ type: "offer.decline", offer, reason: "finishing-up" });
     for (const [contact, view] of this.views)
       if (view.state !== "wrap-up") this.send({ type: "end", contact });
     for (const contact of [...this.views.keys()]) await this.wrapUp(contact);

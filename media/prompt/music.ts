@@ -63,6 +63,16 @@ export function ringback(): Sound {
   return { rate: RATE, samples };
 }
 
+/** The tone after which to speak: 1 kHz for half a second, with rounded edges. */
+export function speakNow(): Sound {
+  const seconds = 0.5;
+  const samples = Float32Array.from({ length: RATE * seconds }, (_, i) => {
+    const t = i / RATE;
+    return 0.2 * Math.min(1, t / 0.02, (seconds - t) / 0.02) * Math.sin(2 * Math.PI * 1000 * t);
+  });
+  return { rate: RATE, samples };
+}
+
 /** A held voice: three soft partials, slightly out of tune with itself, slow in and slow out into the next bar. */
 function pad(out: Float32Array, bar: number, note: number, voice: number, last: boolean): void {
   const length = last ? BAR_S - 0.3 : BAR_S + 1.4;

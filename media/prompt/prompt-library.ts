@@ -48,6 +48,8 @@ export class PromptLibrary {
         return this.#get(keyOf(["speech", VOICES[item.language], item.text]), item);
       case "music":
         return this.#get(keyOf(["music", item.name]), item);
+      case "tone":
+        return this.#get(keyOf(["tone"]), item);
       case "audio":
         return this.#asset(tenant, item.asset);
     }

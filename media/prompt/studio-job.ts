@@ -4,6 +4,7 @@ import type { Language } from "../../domain/media/protocol.ts";
 export type StudioJob =
   | { kind: "speech"; text: string; language: Language }
   | { kind: "music"; name: "hold" | "ringback" }
+  | { kind: "tone" }
   | { kind: "audio"; file: Uint8Array };
 
 /** A job with its number, and its answer: 20 ms mono Opus packets, or a sentence that says why not. */

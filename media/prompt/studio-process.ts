@@ -4,7 +4,7 @@
  */
 import { setPriority } from "node:os";
 import { encode } from "./encode.ts";
-import { holdMusic, ringback } from "./music.ts";
+import { holdMusic, ringback, speakNow } from "./music.ts";
 import { ReadingStore } from "./reading-store.ts";
 import { speak } from "./speech.ts";
 import type { StudioJob, StudioReply, StudioRequest } from "./studio-job.ts";
@@ -16,6 +16,7 @@ const readings = new ReadingStore(process.argv[2]!);
 async function make(job: StudioJob): Promise<Buffer[]> {
   if (job.kind === "speech") return encode(await speak(job.text, job.language, readings), "speech");
   if (job.kind === "audio") return packetsOfUpload(Buffer.from(job.file));
+  if (job.kind === "tone") return encode(speakNow(), "music");
   return encode(job.name === "hold" ? holdMusic() : ringback(), "music");
 }
 

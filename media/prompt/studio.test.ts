@@ -31,5 +31,6 @@ describe("the studio", () => {
     studio.close();
     await expect(job).rejects.toThrow("the studio stopped");
     expect(await studio.make({ kind: "music", name: "ringback" })).toHaveLength(300);
+    expect(await studio.make({ kind: "tone" })).toHaveLength(25);
   });
 });

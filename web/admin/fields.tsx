@@ -11,10 +11,18 @@ import { m } from "../paraglide/messages.js";
 import classes from "./fields.module.css";
 import { toSlug } from "./to-slug.ts";
 
+interface FieldsProps {
+  /** Where links lead that go to this group. */
+  id?: string;
+  title: string;
+  hint?: string;
+  children: ReactNode;
+}
+
 /** A group of fields under a heading. */
-export function Fields({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+export function Fields({ id, title, hint, children }: FieldsProps) {
   return (
-    <fieldset className={classes.fields}>
+    <fieldset className={classes.fields} id={id}>
       <legend>{title}</legend>
       {hint && (
         <Text size="xs" c="dimmed">

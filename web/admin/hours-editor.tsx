@@ -1,8 +1,10 @@
 import { ActionIcon, Group, Select, Text, TextInput } from "@mantine/core";
 import { X } from "lucide-react";
+import type { ReactNode } from "react";
 import type { Hours } from "../../domain/directory/config.ts";
 import { weekday } from "../app/format.ts";
 import { m } from "../paraglide/messages.js";
+import { CalendarImport } from "./calendar-import.tsx";
 import classes from "./fields.module.css";
 import { AddLine, Fields, NameFields } from "./fields.tsx";
 import type { EditorProps } from "./sections.tsx";
@@ -45,10 +47,24 @@ export function HoursEditor({ part, isNew, change }: EditorProps<Hours>) {
           ))}
         </div>
       </Fields>
-      <Holidays holidays={part.holidays} change={(holidays) => change({ ...part, holidays })} />
+      <Holidays
+        holidays={part.holidays}
+        change={(holidays) => change({ ...part, holidays })}
+        fromCalendar={
+          <CalendarImport
+            hours={part.id}
+            isNew={isNew}
+            holidays={part.holidays}
+            add={(added) => change({ ...part, holidays: byDate([...part.holidays, ...added]) })}
+          />
+        }
+      />
     </>
   );
 }
+
+const byDate = (holidays: Hours["holidays"]): Hours["holidays"] =>
+  [...holidays].sort((a, b) => a.date.localeCompare(b.date));
 
 const inOrder = (spans: Span[]): Span[] =>
   [...spans].sort((a, b) => a.day - b.day || a.from.localeCompare(b.from));
@@ -98,15 +114,16 @@ function Day({ day, spans, change }: { day: number; spans: Span[]; change(spans:
   );
 }
 
-function Holidays({
-  holidays,
-  change,
-}: {
+interface HolidaysProps {
   holidays: Hours["holidays"];
   change(all: Hours["holidays"]): void;
-}) {
+  fromCalendar: ReactNode;
+}
+
+function Holidays({ holidays, change, fromCalendar }: HolidaysProps) {
   return (
     <Fields title={m.holidays()}>
+      {fromCalendar}
       {holidays.length === 0 && (
         <Text size="sm" c="dimmed">
           {m.holidays_empty()}

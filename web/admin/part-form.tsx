@@ -47,6 +47,7 @@ export function PartForm<T extends { id: string }>({ kind, section, part, isNew,
         color: "green",
         message: m.saved({ name: section.name(kept) }),
         autoClose: 3_000,
+        closeButtonProps: { "aria-label": m.close() },
       });
       if (isNew) done(kept.id);
       leaving.current = false;
@@ -76,10 +77,10 @@ export function PartForm<T extends { id: string }>({ kind, section, part, isNew,
   }
 
   const failure = save.error ?? remove.error;
-  const { Editor } = section;
+  const { Editor, Aside } = section;
   return (
     <form className={classes.form} onSubmit={submit} data-testid="part-form">
-      <div className={classes.body}>
+      <div className={classes.body} data-aside={Aside !== undefined || undefined}>
         <header className={classes.head}>
           <Button
             className={classes.back}
@@ -93,9 +94,19 @@ export function PartForm<T extends { id: string }>({ kind, section, part, isNew,
           </Button>
           <h2 className={classes.title}>{isNew ? m.create_new() : section.name(saved)}</h2>
         </header>
-        {failure && <FailureNote error={failure} />}
+        {Aside && (
+          <aside className={classes.aside}>
+            <Aside part={draft} isNew={isNew} dirty={dirty} />
+          </aside>
+        )}
         <Editor part={draft} isNew={isNew} change={setDraft} block={setBlocked} />
       </div>
+      {/* Beside the button that was pressed: a form can be longer than the screen. */}
+      {failure && (
+        <div className={classes.failure}>
+          <FailureNote error={failure} />
+        </div>
+      )}
       <footer className={classes.foot}>
         {!isNew && (
           <Button

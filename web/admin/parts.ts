@@ -1,8 +1,18 @@
 /** The parts of a tenant's configuration, as the API reads and writes them. */
 import { hc } from "hono/client";
-import type { EntryPoint, Hours, Label, QueueConfig } from "../../domain/directory/config.ts";
-import type { Flow } from "../../domain/flow/flow.ts";
+import { z } from "zod";
+import {
+  type CapacityProfile,
+  type EntryPoint,
+  type Hours,
+  type Label,
+  QueueConfig,
+  type TenantConfig,
+} from "../../domain/directory/config.ts";
+import { Flow } from "../../domain/flow/flow.ts";
 import type {
+  CapacityProfilesApi,
+  DeclineReasonsApi,
   DispositionsApi,
   EntryPointsApi,
   FlowsApi,
@@ -23,6 +33,7 @@ export interface Named {
 export interface Tier extends Named {
   priority: number;
 }
+export type Reason = TenantConfig["notReadyReasons"][number];
 /** An account in its editor: `password` is empty unless it is to be set. */
 export interface Account extends User {
   password: string;
@@ -45,6 +56,8 @@ const entryPoints = hc<EntryPointsApi>("/api", options)["entry-points"];
 const flows = hc<FlowsApi>("/api", options).flows;
 const dispositions = hc<DispositionsApi>("/api", options).dispositions;
 const reasons = hc<NotReadyReasonsApi>("/api", options)["not-ready-reasons"];
+const declineReasons = hc<DeclineReasonsApi>("/api", options)["decline-reasons"];
+const profiles = hc<CapacityProfilesApi>("/api", options)["capacity-profiles"];
 const tiers = hc<TiersApi>("/api", options).tiers;
 
 const at = (id: string) => ({ param: { id } });
@@ -60,10 +73,13 @@ export const userStore: PartStore<Account> = {
   remove: async (id) => void (await users[":id"].$delete(at(id))),
 };
 
+// Conditions nest deeper than a type of what came as JSON can say, so queues and flows are parsed.
 export const queueStore: PartStore<QueueConfig> = {
-  list: async () => (await (await queues.$get()).json()).items,
-  create: async (json) => (await queues.$post({ json })).json(),
-  replace: async (id, json) => (await queues[":id"].$put({ ...at(id), json })).json(),
+  list: async () => z.array(QueueConfig).parse((await (await queues.$get()).json()).items),
+  create: async (json) => QueueConfig.parse(await (await queues.$post({ json })).json()),
+  // The emergency switch has a button of its own, and may have been thrown since this form was opened.
+  replace: async (id, { closed: _, ...json }) =>
+    QueueConfig.parse(await (await queues[":id"].$put({ ...at(id), json })).json()),
   remove: async (id) => void (await queues[":id"].$delete(at(id))),
 };
 
@@ -89,9 +105,9 @@ export const entryPointStore: PartStore<EntryPoint> = {
 };
 
 export const flowStore: PartStore<Flow> = {
-  list: async () => (await (await flows.$get()).json()).items,
-  create: async (json) => (await flows.$post({ json })).json(),
-  replace: async (id, json) => (await flows[":id"].$put({ ...at(id), json })).json(),
+  list: async () => z.array(Flow).parse((await (await flows.$get()).json()).items),
+  create: async (json) => Flow.parse(await (await flows.$post({ json })).json()),
+  replace: async (id, json) => Flow.parse(await (await flows[":id"].$put({ ...at(id), json })).json()),
   remove: async (id) => void (await flows[":id"].$delete(at(id))),
 };
 
@@ -102,7 +118,7 @@ export const dispositionStore: PartStore<Named> = {
   remove: async (id) => void (await dispositions[":id"].$delete(at(id))),
 };
 
-export const reasonStore: PartStore<Named> = {
+export const reasonStore: PartStore<Reason> = {
   list: async () => (await (await reasons.$get()).json()).items,
   create: async (json) => (await reasons.$post({ json })).json(),
   replace: async (id, json) => (await reasons[":id"].$put({ ...at(id), json })).json(),
@@ -114,4 +130,18 @@ export const tierStore: PartStore<Tier> = {
   create: async (json) => (await tiers.$post({ json })).json(),
   replace: async (id, json) => (await tiers[":id"].$put({ ...at(id), json })).json(),
   remove: async (id) => void (await tiers[":id"].$delete(at(id))),
+};
+
+export const declineReasonStore: PartStore<Named> = {
+  list: async () => (await (await declineReasons.$get()).json()).items,
+  create: async (json) => (await declineReasons.$post({ json })).json(),
+  replace: async (id, json) => (await declineReasons[":id"].$put({ ...at(id), json })).json(),
+  remove: async (id) => void (await declineReasons[":id"].$delete(at(id))),
+};
+
+export const profileStore: PartStore<CapacityProfile> = {
+  list: async () => (await (await profiles.$get()).json()).items,
+  create: async (json) => (await profiles.$post({ json })).json(),
+  replace: async (id, json) => (await profiles[":id"].$put({ ...at(id), json })).json(),
+  remove: async (id) => void (await profiles[":id"].$delete(at(id))),
 };

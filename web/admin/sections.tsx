@@ -2,41 +2,57 @@ import {
   CalendarClock,
   Coffee,
   Crown,
+  Gauge,
   GitBranch,
   Layers,
   type LucideIcon,
   PhoneIncoming,
   Sparkles,
   Tags,
+  ThumbsDown,
   Users,
 } from "lucide-react";
 import type { ComponentType } from "react";
-import type { EntryPoint, Hours, Label, QueueConfig } from "../../domain/directory/config.ts";
+import {
+  type CapacityProfile,
+  type EntryPoint,
+  type Hours,
+  type Label,
+  QueueConfig,
+} from "../../domain/directory/config.ts";
 import type { Flow } from "../../domain/flow/flow.ts";
+import { capacityWords } from "../../domain/preview/capacity-words.ts";
 import { duration } from "../app/format.ts";
 import { inLocale } from "../app/locale.ts";
 import { roleName } from "../app/role-name.ts";
 import { m } from "../paraglide/messages.js";
+import { getLocale } from "../paraglide/runtime.js";
 import { EntryPointEditor } from "./entry-point-editor.tsx";
 import { FlowEditor } from "./flow-editor.tsx";
 import { HoursEditor } from "./hours-editor.tsx";
 import { NamedEditor } from "./named-editor.tsx";
 import {
   type Account,
+  declineReasonStore,
   dispositionStore,
   entryPointStore,
   flowStore,
   hoursStore,
   type Named,
   type PartStore,
+  profileStore,
   queueStore,
+  type Reason,
   reasonStore,
   skillStore,
   type Tier,
   tierStore,
   userStore,
 } from "./parts.ts";
-import { QueueEditor } from "./queue-editor.tsx";
+import { ProfileEditor } from "./profile-editor.tsx";
+import { QueueAside } from "./queue/queue-aside.tsx";
+import { QueueEditor } from "./queue/queue-editor.tsx";
+import { ReasonEditor, reasonKinds } from "./reason-editor.tsx";
 import { TierEditor } from "./tier-editor.tsx";
 import { UserEditor } from "./user-editor.tsx";
 
@@ -46,6 +62,13 @@ export interface EditorProps<T> {
   change(part: T): void;
   /** Keeps the part from being saved, with the reason shown by the editor itself. */
   block(blocked: boolean): void;
+}
+
+export interface AsideProps<T> {
+  /** As it stands in the form. */
+  part: T;
+  isNew: boolean;
+  dirty: boolean;
 }
 
 /** A kind of part, as the admin pages treat them all alike. */
@@ -58,6 +81,8 @@ export interface Section<T> {
   detail(part: T): string;
   blank(): T;
   Editor: ComponentType<EditorProps<T>>;
+  /** What stands beside the editor. */
+  Aside?: ComponentType<AsideProps<T>>;
 }
 
 const noName: Label = { en: "", ja: "" };
@@ -86,6 +111,8 @@ const users: Section<Account> = {
     skills: [],
     queues: [],
     capacity: { voice: 1, video: 1, chat: 3 },
+    capacityProfile: null,
+    attributes: {},
   }),
   Editor: UserEditor,
 };
@@ -96,17 +123,20 @@ const queues: Section<QueueConfig> = {
   hint: m.queues_hint,
   store: queueStore,
   name: (queue) => inLocale(queue.name),
-  detail: (queue) => m.rings_for({ time: duration(queue.offerMs) }),
+  detail: (queue) => (queue.closed ? m.queue_emergency() : m.rings_for({ time: duration(queue.offerMs) })),
   blank: () => ({
+    ...QueueConfig.omit({ id: true, name: true }).parse({
+      requirements: [],
+      serviceLevel: { targetMs: 20_000, goal: 0.8 },
+      offerMs: 20_000,
+      wrapUpMs: 60_000,
+      dispositions: [],
+    }),
     id: "",
     name: noName,
-    requirements: [],
-    serviceLevel: { targetMs: 20_000, goal: 0.8 },
-    offerMs: 20_000,
-    wrapUpMs: 60_000,
-    dispositions: [],
   }),
   Editor: QueueEditor,
+  Aside: QueueAside,
 };
 
 const hours: Section<Hours> = {
@@ -159,15 +189,52 @@ const tiers: Section<Tier> = {
   Editor: TierEditor,
 };
 
+const profiles: Section<CapacityProfile> = {
+  icon: Gauge,
+  title: m.capacity_profiles,
+  hint: m.capacity_profiles_hint,
+  store: profileStore,
+  name: (profile) => inLocale(profile.name),
+  detail: (profile) => capacityWords(profile, getLocale()),
+  blank: () => ({
+    id: "",
+    name: noName,
+    units: 4,
+    channels: {
+      voice: { max: 1, units: 4, blocks: [], interruptedBy: [] },
+      chat: { max: 4, units: 1, blocks: [], interruptedBy: [] },
+    },
+  }),
+  Editor: ProfileEditor,
+};
+
+const reasons: Section<Reason> = {
+  icon: Coffee,
+  title: m.reasons,
+  hint: m.reasons_hint,
+  store: reasonStore,
+  name: (reason) => inLocale(reason.name),
+  detail: (reason) => reasonKinds[reason.kind](),
+  blank: () => ({ id: "", name: noName, kind: "break" }),
+  Editor: ReasonEditor,
+};
+
 export const sections = {
   users,
   queues,
   skills: { icon: Sparkles, title: m.skills, hint: m.skills_hint, ...named(skillStore) },
+  "capacity-profiles": profiles,
   hours,
   "entry-points": entryPoints,
   flows,
   dispositions: { icon: Tags, title: m.dispositions, hint: m.dispositions_hint, ...named(dispositionStore) },
-  reasons: { icon: Coffee, title: m.reasons, hint: m.reasons_hint, ...named(reasonStore) },
+  reasons,
+  "decline-reasons": {
+    icon: ThumbsDown,
+    title: m.decline_reasons,
+    hint: m.decline_reasons_hint,
+    ...named(declineReasonStore),
+  },
   tiers,
 };
 

@@ -1,11 +1,13 @@
-import { MultiSelect, NumberInput, PasswordInput, Select, SimpleGrid, TextInput } from "@mantine/core";
+import { MultiSelect, PasswordInput, Select, SimpleGrid, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { configQuery } from "../api/queries.ts";
 import type { Role } from "../api/types.ts";
 import { inLocale } from "../app/locale.ts";
 import { roleName } from "../app/role-name.ts";
-import { channelName, languageName } from "../desktop/names.ts";
+import { languageName } from "../desktop/names.ts";
 import { m } from "../paraglide/messages.js";
+import { AttributesEditor } from "./attributes-editor.tsx";
+import { CapacityFields } from "./capacity-fields.tsx";
 import { Fields, SkillFields } from "./fields.tsx";
 import type { Account } from "./parts.ts";
 import type { EditorProps } from "./sections.tsx";
@@ -75,22 +77,13 @@ export function UserEditor({ part, isNew, change }: EditorProps<Account>) {
         />
       </Fields>
       <Fields title={m.capacity()} hint={m.capacity_hint()}>
-        <SimpleGrid cols={3} maw={420}>
-          {(["voice", "video", "chat"] as const).map((channel) => (
-            <NumberInput
-              key={channel}
-              label={channelName(channel)}
-              min={0}
-              max={20}
-              allowDecimal={false}
-              required
-              value={part.capacity[channel]}
-              onChange={(value) =>
-                change({ ...part, capacity: { ...part.capacity, [channel]: Number(value) } })
-              }
-            />
-          ))}
-        </SimpleGrid>
+        <CapacityFields part={part} change={change} />
+      </Fields>
+      <Fields title={m.attributes()} hint={m.attributes_hint()}>
+        <AttributesEditor
+          attributes={part.attributes}
+          change={(attributes) => change({ ...part, attributes })}
+        />
       </Fields>
     </>
   );

@@ -1,3 +1,6 @@
+import type { Channel } from "../../domain/contact/channel.ts";
+import { isLive } from "../desktop/live.ts";
+
 /** Sounds, synthesised: nothing to load, nothing to license. */
 let context: AudioContext | null = null;
 
@@ -50,10 +53,10 @@ const chatRing = (loudness: number) => {
 };
 
 /** Rings until the returned function is called. */
-export function ring(channel: "voice" | "video" | "chat", loudness: number): () => void {
-  const once = () => (channel === "chat" ? chatRing : callRing)(loudness * 0.4);
+export function ring(channel: Channel, loudness: number): () => void {
+  const once = () => (isLive(channel) ? callRing : chatRing)(loudness * 0.4);
   once();
-  const timer = setInterval(once, channel === "chat" ? 3200 : 2400);
+  const timer = setInterval(once, isLive(channel) ? 2400 : 3200);
   return () => clearInterval(timer);
 }
 

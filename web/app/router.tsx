@@ -92,6 +92,24 @@ const contacts = createRoute({
   component: lazyRouteComponent(() => import("../supervisor/contacts-page.tsx"), "ContactsPage"),
 });
 
+const queue = createRoute({
+  getParentRoute: () => shell,
+  path: "/supervisor/queues/$queue",
+  beforeLoad: only("supervisor", "admin"),
+  validateSearch: (search): { why?: string } =>
+    typeof search.why === "string" && search.why !== "" ? { why: search.why } : {},
+  component: lazyRouteComponent(() => import("../supervisor/queue-page.tsx"), "QueuePage"),
+});
+
+const whatIf = createRoute({
+  getParentRoute: () => shell,
+  path: "/supervisor/what-if",
+  beforeLoad: only("supervisor", "admin"),
+  validateSearch: (search): { date?: string } =>
+    typeof search.date === "string" ? { date: search.date } : {},
+  component: lazyRouteComponent(() => import("../supervisor/what-if/what-if-page.tsx"), "WhatIfPage"),
+});
+
 const admin = createRoute({
   getParentRoute: () => shell,
   path: "/admin",
@@ -126,6 +144,8 @@ export const router = createRouter({
       desktop,
       wallboard,
       contacts,
+      queue,
+      whatIf,
       admin.addChildren([adminIndex, adminSection, adminItem]),
     ]),
   ]),

@@ -20,7 +20,9 @@ export function applyCommand(state: DesktopState, { id, command }: DesktopComman
       };
     }
     case "offer.decline":
-      return { ...next, answers: put(state.answers, command.offer, "decline") };
+      return { ...next, declining: null, answers: put(state.answers, command.offer, "decline") };
+    case "loss.seen":
+      return { ...next, losses: without(state.losses, "contact", command.contact) };
     case "message.send": {
       const { contact, message, text, attachment = null } = command;
       const sent: Outgoing = { id: message, text, attachment, at: at + state.clockSkewMs, state: "sending" };
@@ -60,8 +62,12 @@ export function settleCommand(state: DesktopState, id: string, done: boolean): D
     );
     return { ...next, outgoing: put(next.outgoing, command.contact, messages) };
   }
-  if (command.type === "typing" || command.type === "join" || command.type === "message.read") return next;
+  if (isQuiet(command)) return next;
   const rest = [...(next.busy[command.contact] ?? [])];
   rest.splice(rest.indexOf(command.type), 1);
   return { ...next, busy: put(next.busy, command.contact, rest.length > 0 ? rest : null) };
 }
+
+/** Commands that keep no button busy. */
+const isQuiet = ({ type }: DesktopCommand["command"]): boolean =>
+  type === "typing" || type === "join" || type === "message.read" || type === "loss.seen";

@@ -1,8 +1,8 @@
-import type { ContactView, DesktopFrame } from "../../domain/agent/desktop.ts";
+import type { ContactView, DesktopFrame, Offer } from "../../domain/agent/desktop.ts";
 import type { TranscriptMessage } from "../../domain/contact/transcript.ts";
 import { settleCommand } from "./apply-command.ts";
 import { put, without } from "./rows.ts";
-import type { DesktopState, Outgoing } from "./state.ts";
+import type { DesktopState, Notice, Outgoing } from "./state.ts";
 
 /** What a frame changes. `at` is this machine's clock. Views older than the one known are ignored. */
 export function applyFrame(state: DesktopState, frame: DesktopFrame, at: number): DesktopState {
@@ -12,7 +12,7 @@ export function applyFrame(state: DesktopState, frame: DesktopFrame, at: number)
     case "presence":
       return { ...state, presence: frame.presence, presenceWish: null };
     case "offer":
-      return { ...state, offers: [...without(state.offers, "offer", frame.offer.offer), frame.offer] };
+      return offered(state, frame.offer, at);
     case "offer.gone": {
       const offer = state.offers.find((one) => one.offer === frame.offer);
       const kept = frame.why === "accepted" || offer?.card.contact !== state.awaited?.contact;
@@ -20,6 +20,7 @@ export function applyFrame(state: DesktopState, frame: DesktopFrame, at: number)
         ...state,
         offers: without(state.offers, "offer", frame.offer),
         answers: put(state.answers, frame.offer, null),
+        declining: state.declining === frame.offer ? null : state.declining,
         awaited: kept ? state.awaited : null,
       };
     }
@@ -31,16 +32,39 @@ export function applyFrame(state: DesktopState, frame: DesktopFrame, at: number)
       return addMessages(state, frame.contact, frame.messages);
     case "typing":
       return { ...state, typing: put(state.typing, frame.contact, frame.on ? at + state.clockSkewMs : null) };
+    case "loss": {
+      const { contact } = frame.loss;
+      return { ...state, losses: [...without(state.losses, "contact", contact), frame.loss] };
+    }
+    case "put-out":
+      return { ...state, link: "put-out", putOutBecause: frame.reason };
     case "media":
       return state; // a ticket for the call module, not something to show
     case "ack":
       return settleCommand(state, frame.id, true);
     case "error": {
-      const notice = { id: frame.id ?? `notice-${at}`, code: frame.code, message: frame.message, at };
+      const id = frame.id ?? `notice-${at}`;
+      const notice: Notice = { id, code: frame.code, message: frame.message, at, kind: "error" };
       const settled = frame.id === null ? state : settleCommand(state, frame.id, false);
       return { ...settled, notices: [...without(settled.notices, "id", notice.id), notice] };
     }
   }
+}
+
+/** One that accepts itself is not asked about: it is awaited as if we had pressed, and said to be so. */
+function offered(state: DesktopState, offer: Offer, at: number): DesktopState {
+  const offers = [...without(state.offers, "offer", offer.offer), offer];
+  if (!offer.autoAccept) return { ...state, offers };
+  const { contact } = offer.card;
+  const notice: Notice = { id: offer.offer, code: "auto-accepted", message: "", at, kind: "news" };
+  return {
+    ...state,
+    offers,
+    answers: put(state.answers, offer.offer, "accept"),
+    awaited: offer.card,
+    focus: state.contacts.length === 0 ? contact : state.focus,
+    notices: [...state.notices, notice],
+  };
 }
 
 /** The snapshot is the whole truth, but for messages of ours that it does not have yet. */
@@ -67,6 +91,8 @@ function applySnapshot(
     offers: frame.offers,
     answers: Object.fromEntries(Object.entries(state.answers).filter(([offer]) => offered.has(offer))),
     awaited: frame.offers.some((one) => state.answers[one.offer] === "accept") ? state.awaited : null,
+    declining: offered.has(state.declining ?? "") ? state.declining : null,
+    losses: frame.losses,
     contacts: byAcceptance(frame.contacts),
     transcripts,
     outgoing: Object.fromEntries(outgoing),

@@ -1,5 +1,5 @@
 import { Link, useLocation } from "@tanstack/react-router";
-import { CloudOff } from "lucide-react";
+import { CloudOff, LogOut } from "lucide-react";
 import { useEffect, useState } from "react";
 import { m } from "../paraglide/messages.js";
 import classes from "./connection-banner.module.css";
@@ -28,6 +28,16 @@ function OpenConnectionBanner() {
         {m.connection_refused()}
         <Link to="/sign-in" search={{ next: href }} className={classes.link}>
           {m.sign_in()}
+        </Link>
+      </div>
+    );
+  if (link === "put-out")
+    return href === "/" ? null : (
+      <div className={classes.banner} role="alert" data-kind="refused">
+        <LogOut size={16} aria-hidden="true" />
+        {m.put_out()}
+        <Link to="/" className={classes.link}>
+          {m.nav_desktop()}
         </Link>
       </div>
     );

@@ -2,6 +2,7 @@ import { m } from "../paraglide/messages.js";
 import classes from "./contact-list.module.css";
 import { ContactRow } from "./contact-row.tsx";
 import { Idle } from "./idle.tsx";
+import { Losses } from "./losses.tsx";
 import { OfferCard } from "./offer-card.tsx";
 import { useDesk } from "./use-desktop.ts";
 
@@ -11,6 +12,7 @@ export function ContactList() {
   const contacts = useDesk((state) => state.contacts);
   return (
     <div className={classes.list}>
+      <Losses />
       {offers.length > 0 && (
         <ul className={classes.offers}>
           {offers.map((offer) => (

@@ -3,6 +3,7 @@ import { clock } from "../app/format.ts";
 import { m } from "../paraglide/messages.js";
 import { ChannelBadge } from "./channel-badge.tsx";
 import classes from "./contact-row.module.css";
+import { isLive } from "./live.ts";
 import { isTyping, unreadOf, waitingSince } from "./selectors.ts";
 import { stateWords } from "./state-words.ts";
 import { useDesk, useDesktop, useServerNow } from "./use-desktop.ts";
@@ -48,7 +49,7 @@ export function ContactRow({ view }: { view: ContactView }) {
         </span>
         <span className={classes.line}>
           <span className={classes.what} data-state={view.state}>
-            {channel === "chat" && view.state === "connected" && last
+            {!isLive(channel) && view.state === "connected" && last
               ? typing
                 ? m.customer_types()
                 : last.text || last.attachment?.name

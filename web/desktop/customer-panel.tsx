@@ -6,6 +6,7 @@ import type { OfferCard } from "../../domain/contact/card.ts";
 import { customerQuery, timelineQuery } from "../api/queries.ts";
 import { FailureNote } from "../app/failure-note.tsx";
 import { m } from "../paraglide/messages.js";
+import { Circumstances } from "./circumstances.tsx";
 import classes from "./customer-panel.module.css";
 import { Learnt } from "./learnt.tsx";
 import { languageName, originWords } from "./names.ts";
@@ -68,6 +69,7 @@ function Customer({ card }: { card: OfferCard }) {
         </div>
         {customer && <TierBadge tier={customer.tier} />}
       </header>
+      <Circumstances card={card} />
       <dl className={classes.facts}>
         {customer && (
           <Fact name={m.account()}>

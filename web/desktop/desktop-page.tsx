@@ -11,6 +11,7 @@ import { DesktopKeys } from "./desktop-keys.tsx";
 import classes from "./desktop-page.module.css";
 import { Middle } from "./middle.tsx";
 import { Notices } from "./notices.tsx";
+import { PutOut } from "./put-out.tsx";
 import { startDesktop, useDesk, useOpenDesktop } from "./use-desktop.ts";
 import { WrapUpDrafts } from "./wrap-up-drafts.tsx";
 
@@ -35,9 +36,11 @@ function NoAgent() {
 function OpenDesktopPage() {
   const known = useDesk((state) => state.agent !== null);
   const refused = useDesk((state) => state.link === "not-allowed");
+  const putOut = useDesk((state) => state.link === "put-out");
   const narrow = useMediaQuery("(max-width: 1180px)") ?? false;
   const [details, setDetails] = useState(false);
   if (refused) return <NoAgent />;
+  if (putOut) return <PutOut />;
   if (!known) return <LoadingPage />;
   return (
     <div className={classes.page}>

@@ -5,11 +5,12 @@ import { armSound } from "../alert/ring.ts";
 import { type Calls, createCalls, type Line } from "../call/calls.ts";
 import { newId } from "../live/new-id.ts";
 import { createStore, type Store } from "../live/store.ts";
+import { declineReasons } from "./decline-reasons.ts";
 import { isLive } from "./live.ts";
 import { ringingWords } from "./ringing-words.ts";
 import { unreadOf } from "./selectors.ts";
 import { openDesktopSocket } from "./socket.ts";
-import { type DesktopAction, type DesktopState, emptyDesktop, reduce } from "./state.ts";
+import { type DesktopAction, type DesktopState, emptyDesktop, isShut, reduce } from "./state.ts";
 
 /** The simple commands: a type and the contact. */
 type Plain = Exclude<AgentCommand["type"], "message.send" | "message.read" | "join"> | "wrapup.extend";
@@ -21,7 +22,11 @@ export interface Desktop {
   setAvailable(): void;
   setNotReady(reason: string): void;
   accept(offer: string): void;
-  decline(offer: string): void;
+  /** Asks for a reason first, where the tenant has some. */
+  decline(offer: string, reason?: string): void;
+  /** The reasons are shown for this offer; null: not any more. */
+  askWhy(offer: string | null): void;
+  seeLoss(contact: string): void;
   tell(type: Plain, contact: string): void;
   say(contact: string, text: string, attachment?: Attachment): void;
   /** Sends a failed message again, with its own id. */
@@ -53,6 +58,11 @@ export function openDesktop(): Desktop {
     const before = state.get();
     state.dispatch({ type: "frame", frame, at: Date.now() });
     const after = state.get();
+    if (frame.type === "put-out") socket.close();
+    if (frame.type === "offer" && frame.offer.autoAccept) {
+      if (isLive(frame.offer.card.channel)) calls.take(frame.offer.card.contact);
+      alertToMessage();
+    }
     if (frame.type === "media") calls.ticket(frame.contact, frame.url, frame.token);
     if (frame.type === "transcript" && unreadOf(after, frame.contact) > unreadOf(before, frame.contact))
       if (after.focus !== frame.contact || !document.hasFocus()) alertToMessage();
@@ -78,7 +88,13 @@ export function openDesktop(): Desktop {
       if (card && isLive(card.channel)) calls.take(card.contact);
       send({ type: "offer.accept", offer });
     },
-    decline: (offer) => send({ type: "offer.decline", offer }),
+    decline(offer, reason) {
+      const asks = declineReasons().length > 0 && reason === undefined;
+      if (asks) state.dispatch({ type: "declining", offer });
+      else send({ type: "offer.decline", offer, reason });
+    },
+    askWhy: (offer) => state.dispatch({ type: "declining", offer }),
+    seeLoss: (contact) => send({ type: "loss.seen", contact }),
     tell: (type, contact) => send({ type, contact }),
     say: (contact, text, attachment) =>
       send({ type: "message.send", contact, message: newId(), text, attachment }),
@@ -113,6 +129,6 @@ function lineOf({ contacts, link }: DesktopState): Line | null {
   const view = contacts.find(
     (one) => isLive(one.channel) && one.state !== "wrap-up" && one.state !== "ended",
   );
-  if (!view || link === "signed-out" || link === "not-allowed") return null;
+  if (!view || isShut(link)) return null;
   return { contact: view.contact, held: view.state === "held", video: view.channel === "video" };
 }

@@ -33,6 +33,7 @@ export function HelpSheet() {
   const rows: [string, string][] = [
     ...(Object.keys(keys) as KeyName[]).map((name): [string, string] => [keyWords(name), keys[name].words()]),
     ["1 – 9", m.key_disposition()],
+    [`${keyWords("decline")}  1 – 9`, m.key_decline_why()],
     [`${controlKey}+Enter`, m.key_complete()],
     ["Enter", m.key_send()],
     ["Shift+Enter", m.key_newline()],

@@ -3,10 +3,23 @@ import type { OfferCard } from "../../domain/contact/card.ts";
 import type { Channel } from "../../domain/contact/channel.ts";
 import type { Language } from "../../domain/media/protocol.ts";
 import { configQuery } from "../api/queries.ts";
-import type { Config } from "../api/types.ts";
 import { inLocale } from "../app/locale.ts";
 import { m } from "../paraglide/messages.js";
 import { getLocale } from "../paraglide/runtime.js";
+
+interface Named {
+  id: string;
+  name: { en: string; ja: string };
+}
+/** What of the configuration has names here. */
+export interface NamedThings {
+  queues: Named[];
+  skills: Named[];
+  entryPoints: Named[];
+  dispositions: Named[];
+  notReadyReasons: Named[];
+  tiers: (Named & { priority: number })[];
+}
 
 export interface Names {
   queue(id: string | null): string;
@@ -20,8 +33,8 @@ export interface Names {
 }
 
 /** Names of the tenant's things in the language of the screen; an id nobody knows (any more) is shown as it is. */
-export function namesOf(config: Config | undefined): Names {
-  const find = (list: { id: string; name: { en: string; ja: string } }[] | undefined, id: string): string => {
+export function namesOf(config: NamedThings | undefined): Names {
+  const find = (list: Named[] | undefined, id: string): string => {
     const found = list?.find((one) => one.id === id);
     return found ? inLocale(found.name) : id;
   };
@@ -59,6 +72,7 @@ const channels: Record<Channel, () => string> = {
   voice: m.channel_voice,
   video: m.channel_video,
   chat: m.channel_chat,
+  email: m.channel_email,
 };
 
 export const channelName = (channel: Channel): string => channels[channel]();

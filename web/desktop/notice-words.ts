@@ -1,9 +1,19 @@
+import type { Loss } from "../../domain/agent/desktop.ts";
 import { m } from "../paraglide/messages.js";
 import type { Notice } from "./state.ts";
 
 /** Codes of the agent and contact objects we have words for. */
 const words: Record<string, () => string> = {
   "offer-ended": m.notice_offer_ended,
+  "offer-ran-out": m.notice_offer_ran_out,
+  "offer-taken": m.notice_offer_taken,
+  "offer-left": m.notice_offer_left,
+  "offer-away": m.notice_offer_away,
+  "offer-declined": m.notice_offer_declined,
+  "offer-accepted": m.notice_offer_accepted,
+  "reason-needed": m.notice_reason_needed,
+  "auto-accepted": m.notice_auto_accepted,
+  offline: m.notice_offline,
   "not-yours": m.notice_not_yours,
   "not-in-hand": m.notice_not_yours,
   "contact-ended": m.notice_ended,
@@ -20,3 +30,7 @@ const words: Record<string, () => string> = {
 };
 
 export const noticeWords = (notice: Notice): string => words[notice.code]?.() ?? notice.message;
+
+/** Why a contact is not in hand any more. */
+export const lossWords = ({ why }: Loss): string =>
+  ({ taken: m.notice_offer_taken, ended: m.notice_offer_left, rescued: m.loss_rescued })[why]();

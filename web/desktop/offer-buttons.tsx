@@ -1,8 +1,8 @@
 import { Button, Group, Kbd } from "@mantine/core";
-import { X } from "lucide-react";
 import type { Offer } from "../../domain/agent/desktop.ts";
 import { m } from "../paraglide/messages.js";
 import { channelIcons } from "./channel-badge.tsx";
+import { DeclineButton } from "./decline-button.tsx";
 import { keyWords } from "./keys.ts";
 import { useDesk, useDesktop } from "./use-desktop.ts";
 
@@ -26,18 +26,7 @@ export function OfferButtons({ offer, large = false }: { offer: Offer; large?: b
       >
         {m.accept()}
       </Button>
-      <Button
-        variant="default"
-        size={large ? "lg" : "sm"}
-        flex={1}
-        loading={answer === "decline"}
-        disabled={answer === "accept"}
-        leftSection={large ? <X size={18} /> : undefined}
-        onClick={() => desktop.decline(offer.offer)}
-        data-testid="offer-decline"
-      >
-        {m.decline()}
-      </Button>
+      <DeclineButton offer={offer.offer} answer={answer} large={large} />
     </Group>
   );
 }

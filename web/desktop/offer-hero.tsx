@@ -2,6 +2,7 @@ import type { Offer } from "../../domain/agent/desktop.ts";
 import { clock } from "../app/format.ts";
 import { m } from "../paraglide/messages.js";
 import { ChannelBadge } from "./channel-badge.tsx";
+import { Circumstances } from "./circumstances.tsx";
 import { CountdownRing } from "./countdown-ring.tsx";
 import { Learnt } from "./learnt.tsx";
 import { channelName, languageName, originWords, useNames } from "./names.ts";
@@ -35,6 +36,7 @@ export function OfferHero({ offer }: { offer: Offer }) {
             </div>
           </div>
         </header>
+        <Circumstances card={card} />
         <dl className={classes.facts}>
           <div>
             <dt>{m.queue()}</dt>

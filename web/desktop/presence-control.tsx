@@ -1,6 +1,7 @@
 import { Button, Loader, Menu, Tooltip, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Check, ChevronDown, Wifi, WifiOff } from "lucide-react";
+import { Fragment } from "react";
 import { configQuery } from "../api/queries.ts";
 import { clock } from "../app/format.ts";
 import { inLocale } from "../app/locale.ts";
@@ -9,10 +10,9 @@ import { withKey } from "./keys.ts";
 import { useNames } from "./names.ts";
 import classes from "./presence-control.module.css";
 import { presenceWords } from "./presence-words.ts";
-import type { Link } from "./state.ts";
+import { reasonsByKind } from "./reasons-by-kind.ts";
+import { isShut } from "./state.ts";
 import { useDesk, useDesktop, useOpenDesktop, useServerNow } from "./use-desktop.ts";
-
-const isRefused = (link: Link): boolean => link === "signed-out" || link === "not-allowed";
 
 /** Whether contacts reach me, since when, and the way to change it. Nothing while the desktop was not opened. */
 export function PresenceControl() {
@@ -28,8 +28,9 @@ function OpenPresenceControl() {
   const names = useNames();
   const reasons = useQuery(configQuery).data?.notReadyReasons ?? [];
 
+  if (link === "put-out") return null;
   if (presence === null)
-    return isRefused(link) ? null : <Loader size="xs" type="dots" aria-label={m.connecting()} />;
+    return isShut(link) ? null : <Loader size="xs" type="dots" aria-label={m.connecting()} />;
   const words = presenceWords(presence, names);
   const shown = link === "open" ? presence.state : "offline";
   return (
@@ -47,7 +48,7 @@ function OpenPresenceControl() {
           </Button>
         </Tooltip>
       )}
-      <Menu position="bottom-end" width={240}>
+      <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <button type="button" className={classes.state} data-state={shown} data-testid="presence">
             <span className={classes.dot} aria-hidden="true" />
@@ -66,18 +67,22 @@ function OpenPresenceControl() {
             {m.presence_available()}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Label>{m.presence_not_ready()}</Menu.Label>
-          {reasons.map((reason) => (
-            <Menu.Item
-              key={reason.id}
-              onClick={() => desktop.setNotReady(reason.id)}
-              leftSection={<span className={classes.dot} data-state="not-ready" />}
-              rightSection={
-                presence.state === "not-ready" && presence.reason === reason.id && <Check size={15} />
-              }
-            >
-              {inLocale(reason.name)}
-            </Menu.Item>
+          {reasonsByKind(reasons).map(({ kind, words: heading, Icon, reasons: some }) => (
+            <Fragment key={kind}>
+              <Menu.Label>{heading()}</Menu.Label>
+              {some.map((reason) => (
+                <Menu.Item
+                  key={reason.id}
+                  onClick={() => desktop.setNotReady(reason.id)}
+                  leftSection={<Icon size={15} aria-hidden="true" className={classes.kind} />}
+                  rightSection={
+                    presence.state === "not-ready" && presence.reason === reason.id && <Check size={15} />
+                  }
+                >
+                  {inLocale(reason.name)}
+                </Menu.Item>
+              ))}
+            </Fragment>
           ))}
         </Menu.Dropdown>
       </Menu>

@@ -58,6 +58,8 @@ const frameTypes: Record<DesktopFrame["type"], true> = {
   "offer.gone": true,
   contact: true,
   "contact.closed": true,
+  loss: true,
+  "put-out": true,
   transcript: true,
   typing: true,
   media: true,

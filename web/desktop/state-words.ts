@@ -1,5 +1,6 @@
 import type { ContactView } from "../../domain/agent/desktop.ts";
 import { m } from "../paraglide/messages.js";
+import { isLive } from "./live.ts";
 
 /** Where a contact in hand stands, in a word or two. */
 export function stateWords(view: Pick<ContactView, "state" | "channel" | "customerPresent">): string {
@@ -14,6 +15,7 @@ export function stateWords(view: Pick<ContactView, "state" | "channel" | "custom
       return m.state_ended();
     case "connected":
       if (!view.customerPresent) return m.state_customer_away();
-      return view.channel === "chat" ? m.state_chatting() : m.state_on_the_line();
+      if (isLive(view.channel)) return m.state_on_the_line();
+      return view.channel === "chat" ? m.state_chatting() : m.state_writing();
   }
 }

@@ -19,6 +19,7 @@ describe("snapshot", () => {
         offers: [],
         contacts: [],
         transcripts: [],
+        losses: [],
       },
       1_000,
     );
@@ -138,6 +139,58 @@ describe("offers", () => {
       .hears({ type: "error", id: "1", code: "internal", message: "Try again." });
     expect(state.answers).toEqual({});
     expect(state.notices).toMatchObject([{ code: "internal" }]);
+  });
+});
+
+describe("an offer that accepts itself", () => {
+  const auto = { type: "offer", offer: { ...offer("a"), autoAccept: true } } as const;
+
+  test("is awaited as if we had pressed, said so, and not asked about", () => {
+    const { state } = desk().hears(auto).hears({ type: "offer.gone", offer: "offer-a", why: "accepted" });
+    expect([state.awaited, state.focus, state.offers]).toEqual([card("a"), "a", []]);
+    expect(state.notices).toMatchObject([{ code: "auto-accepted", kind: "news" }]);
+  });
+
+  test("does not take the screen from a contact in hand", () => {
+    const { state } = desk({ contacts: [view("b")] }).hears(auto);
+    expect([state.focus, state.answers]).toEqual(["b", { "offer-a": "accept" }]);
+  });
+});
+
+describe("reasons to decline", () => {
+  const asking = () => desk({ offers: [offer("a")] }).asksWhy("offer-a");
+
+  test("are put away when one was chosen, and when the offer ends first", () => {
+    const chosen = asking().does({ type: "offer.decline", offer: "offer-a", reason: "in-talk" });
+    expect([chosen.state.declining, chosen.state.answers]).toEqual([null, { "offer-a": "decline" }]);
+    expect(
+      asking().hears({ type: "offer.gone", offer: "offer-a", why: "no-answer" }).state.declining,
+    ).toBeNull();
+    expect(asking().reconnects({}).state.declining).toBeNull();
+  });
+
+  test("stay open while something else ends", () => {
+    expect(asking().hears({ type: "offer.gone", offer: "offer-b", why: "withdrawn" }).state.declining).toBe(
+      "offer-a",
+    );
+  });
+});
+
+describe("a contact taken out of our hands", () => {
+  const loss = { contact: "a", channel: "voice", at: 5, why: "rescued" } as const;
+
+  test("is told, here or on coming back, until it was seen", () => {
+    expect(desk().hears({ type: "loss", loss }).hears({ type: "loss", loss }).state.losses).toEqual([loss]);
+    const back = desk().reconnects({ losses: [loss] });
+    expect(back.state.losses).toEqual([loss]);
+    expect(back.does({ type: "loss.seen", contact: "a" }).state.losses).toEqual([]);
+  });
+});
+
+describe("signed out by a supervisor", () => {
+  test("says why, and a lost connection after it changes nothing", () => {
+    const { state } = desk().hears({ type: "put-out", reason: "shift is over" }).loses();
+    expect([state.link, state.putOutBecause]).toEqual(["put-out", "shift is over"]);
   });
 });
 

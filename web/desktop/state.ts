@@ -1,5 +1,5 @@
 /** The desktop as data: what the agent object said, and what this screen did about it. Pure; see `desktop.ts` for the shell. */
-import type { ContactView, DesktopCommand, DesktopFrame, Offer } from "../../domain/agent/desktop.ts";
+import type { ContactView, DesktopCommand, DesktopFrame, Loss, Offer } from "../../domain/agent/desktop.ts";
 import type { Presence } from "../../domain/agent/presence.ts";
 import type { OfferCard } from "../../domain/contact/card.ts";
 import type { Attachment, TranscriptMessage } from "../../domain/contact/transcript.ts";
@@ -21,10 +21,19 @@ export interface Notice {
   /** English, from the server: shown when `code` is none we have words for. */
   message: string;
   at: number;
+  /** Whether something went wrong, or is only worth knowing. */
+  kind: "error" | "news";
 }
 
-/** `lost` is retried by itself; `signed-out` and `not-allowed` (an account that is no agent) are not. */
-export type Link = "connecting" | "open" | "lost" | "signed-out" | "not-allowed";
+/**
+ * `lost` is retried by itself; `signed-out`, `not-allowed` (an account that is no agent) and `put-out` (by a supervisor)
+ * are not.
+ */
+export type Link = "connecting" | "open" | "lost" | "signed-out" | "not-allowed" | "put-out";
+
+/** No further attempt is made to connect. */
+export const isShut = (link: Link): boolean =>
+  link === "signed-out" || link === "not-allowed" || link === "put-out";
 
 export interface DesktopState {
   link: Link;
@@ -38,6 +47,12 @@ export interface DesktopState {
   offers: Offer[];
   /** Answer given here to an offer, until the server says what became of it. */
   answers: Record<string, "accept" | "decline">;
+  /** The offer for which a reason to decline is being chosen. */
+  declining: string | null;
+  /** Contacts that were taken out of our hands, until they have been seen. */
+  losses: Loss[];
+  /** What a supervisor said on signing us out; may be empty. */
+  putOutBecause: string;
   /** In order of acceptance. */
   contacts: ContactView[];
   transcripts: Record<string, TranscriptMessage[]>;
@@ -61,6 +76,7 @@ export type DesktopAction =
   | { type: "link"; link: Link }
   | { type: "frame"; frame: DesktopFrame; at: number }
   | { type: "command"; command: DesktopCommand; at: number }
+  | { type: "declining"; offer: string | null }
   | { type: "focus"; contact: string | null }
   | { type: "dismiss"; notice: string };
 
@@ -72,6 +88,9 @@ export const emptyDesktop: DesktopState = {
   presenceWish: null,
   offers: [],
   answers: {},
+  declining: null,
+  losses: [],
+  putOutBecause: "",
   contacts: [],
   transcripts: {},
   outgoing: {},
@@ -88,11 +107,13 @@ export const emptyDesktop: DesktopState = {
 export function reduce(state: DesktopState, action: DesktopAction): DesktopState {
   switch (action.type) {
     case "link":
-      return state.link === action.link ? state : { ...state, link: action.link };
+      return state.link === action.link || state.link === "put-out" ? state : { ...state, link: action.link };
     case "frame":
       return settleFocus(applyFrame(state, action.frame, action.at));
     case "command":
       return settleFocus(applyCommand(state, action.command, action.at));
+    case "declining":
+      return { ...state, declining: action.offer };
     case "focus":
       return settleFocus({ ...state, focus: action.contact });
     case "dismiss":

@@ -20,6 +20,7 @@ export const offer = (contact: string): Offer => ({
   card: card(contact),
   offeredAt: 0,
   expiresAt: 20_000,
+  autoAccept: false,
 });
 
 export const view = (contact: string, part: Partial<ContactView> = {}): ContactView => ({
@@ -69,9 +70,16 @@ export function desk(part: Partial<Extract<DesktopFrame, { type: "snapshot" }>> 
       state = reduce(state, { type: "focus", contact });
       return self;
     },
-    reconnects(then: Partial<Extract<DesktopFrame, { type: "snapshot" }>>) {
+    asksWhy(offer: string) {
+      state = reduce(state, { type: "declining", offer });
+      return self;
+    },
+    loses() {
       state = reduce(state, { type: "link", link: "lost" });
-      return self.hears(snapshot(then));
+      return self;
+    },
+    reconnects(then: Partial<Extract<DesktopFrame, { type: "snapshot" }>>) {
+      return self.loses().hears(snapshot(then));
     },
   };
   return self.hears(snapshot(part));
@@ -85,5 +93,6 @@ const snapshot = (part: Partial<Extract<DesktopFrame, { type: "snapshot" }>>): D
   offers: [],
   contacts: [],
   transcripts: [],
+  losses: [],
   ...part,
 });

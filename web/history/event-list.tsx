@@ -8,6 +8,7 @@ import { useNames } from "../desktop/names.ts";
 import { m } from "../paraglide/messages.js";
 import classes from "./event-list.module.css";
 import { eventWords } from "./event-words.ts";
+import { WhyThisAgent } from "./why-this-agent.tsx";
 
 /** What happened, entry by entry. Steps of the flow are quieter than what people did. */
 export function EventList({ entries, contact }: { entries: LogEntry[]; contact: ContactRow }) {
@@ -24,7 +25,12 @@ export function EventList({ entries, contact }: { entries: LogEntry[]; contact: 
       {entries.map(({ seq, at, event }) => (
         <li key={seq} data-quiet={/^(flow|media|message)\./.test(event.type) || undefined}>
           <time title={timeToTheSecond(at, zone)}>+{clock(at - start)}</time>
-          <span>{eventWords(event, { ...names, agent })}</span>
+          <div>
+            {eventWords(event, { ...names, agent })}
+            {event.type === "contact.offered" && (
+              <WhyThisAgent decision={event.decision} names={{ queue: names.queue, agent }} />
+            )}
+          </div>
         </li>
       ))}
     </ol>

@@ -4,6 +4,7 @@ import { duration } from "../app/format.ts";
 import { channelName, type Names } from "../desktop/names.ts";
 import { m } from "../paraglide/messages.js";
 import { outcomeName } from "./outcome.tsx";
+import { callbackWords, leaveWords, needsChangedWords, rejectWords } from "./routing-words.ts";
 
 const endedBy: Record<EndedBy, () => string> = {
   customer: m.by_customer,
@@ -40,7 +41,20 @@ export function eventWords(event: ContactEvent, names: Names & { agent(id: strin
     case "flow.failed":
       return m.event_flow_failed({ node: event.node, reason: event.reason });
     case "contact.queued":
+      if (event.rescuedFrom !== undefined)
+        return m.event_requeued({ queue: names.queue(event.queue), agent: names.agent(event.rescuedFrom) });
       return m.event_queued({ queue: names.queue(event.queue), priority: event.priority });
+    case "contact.needs-changed":
+      return needsChangedWords(event, names);
+    case "contact.sent-on":
+      return m.event_sent_on({
+        queue: names.queue(event.queue),
+        reason: rejectWords(event.reason),
+        then: leaveWords(event.then, names),
+      });
+    case "callback.promised":
+    case "callback.attempted":
+      return callbackWords(event);
     case "contact.offered":
       return m.event_offered({ agent: names.agent(event.agent) });
     case "contact.offer-ended":

@@ -7,6 +7,10 @@ const words: Record<Outcome, () => string> = {
   "abandoned-in-flow": m.outcome_abandoned_in_flow,
   "abandoned-in-queue": m.outcome_abandoned_in_queue,
   "self-served": m.outcome_self_served,
+  voicemail: m.outcome_voicemail,
+  "callback-promised": m.outcome_callback_promised,
+  unreached: m.outcome_unreached,
+  superseded: m.outcome_superseded,
   failed: m.outcome_failed,
 };
 

@@ -4,6 +4,7 @@ import { ChannelBadge } from "../desktop/channel-badge.tsx";
 import { useNames } from "../desktop/names.ts";
 import { m } from "../paraglide/messages.js";
 import { ActivityWord } from "./activity.tsx";
+import { AgentActions } from "./agent-actions.tsx";
 import { byActivity } from "./figures.ts";
 import classes from "./wallboard-page.module.css";
 
@@ -36,6 +37,7 @@ export function AgentTable({ agents, now }: { agents: AgentReport[]; now: number
             <th className={classes.number}>{m.since()}</th>
             <th>{m.contacts_in_hand()}</th>
             <th>{m.queues()}</th>
+            <td />
           </tr>
         </thead>
         <tbody>
@@ -66,6 +68,9 @@ export function AgentTable({ agents, now }: { agents: AgentReport[]; now: number
                 </div>
               </td>
               <td className={classes.dim}>{agent.queues.map((queue) => names.queue(queue)).join(", ")}</td>
+              <td className={classes.number}>
+                <AgentActions agent={agent} />
+              </td>
             </tr>
           ))}
         </tbody>

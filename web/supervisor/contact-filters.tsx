@@ -12,8 +12,18 @@ import { m } from "../paraglide/messages.js";
 import classes from "./contacts-page.module.css";
 import { addDays } from "./day-range.ts";
 
-const outcomes = ["answered", "abandoned-in-queue", "abandoned-in-flow", "self-served", "failed"] as const;
-const channels = ["voice", "video", "chat"] as const;
+const channels = ["voice", "video", "chat", "email"] as const;
+const outcomes = [
+  "answered",
+  "abandoned-in-queue",
+  "abandoned-in-flow",
+  "self-served",
+  "voicemail",
+  "callback-promised",
+  "unreached",
+  "superseded",
+  "failed",
+] as const;
 
 interface Props {
   search: ContactSearch;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Activity } from "../../domain/agent/presence.ts";
 import type { AgentReport, QueueReport } from "../../domain/wallboard/report.ts";
-import { byActivity, countActivities, serviceLevel, totalsOf } from "./figures.ts";
+import { byActivity, countActivities, promisesOf, serviceLevel, totalsOf } from "./figures.ts";
 
 const queue = (answered: number, within: number, abandoned: number, oldestArrivedAt: number | null = null) =>
   ({
@@ -10,7 +10,11 @@ const queue = (answered: number, within: number, abandoned: number, oldestArrive
     waiting: oldestArrivedAt === null ? 0 : 2,
     oldestArrivedAt,
     offering: 0,
-    today: { day: "2026-11-23", arrived: 0, answered, answeredWithin: within, abandoned, waitMsTotal: 0 },
+    ...{ state: "open", ready: 0, expectedWaitMs: null },
+    today: {
+      ...{ day: "2026-11-23", arrived: 0, answered, answeredWithin: within, abandoned, waitMsTotal: 0 },
+      ...{ abandonedShort: 0, sentOn: 0, promises: { count: 0, biasMs: 0, errorMs: 0, kept: 0 } },
+    },
     serviceLevel: { targetMs: 20_000, goal: 0.8 },
   }) satisfies QueueReport;
 
@@ -32,6 +36,13 @@ describe("service level", () => {
   test("is unknown before anybody was answered or gave up", () => {
     expect(serviceLevel({ answered: 0, answeredWithin: 0, abandoned: 0 })).toBeNull();
   });
+});
+
+test("promised waits are judged by their share kept and their means", () => {
+  expect(promisesOf({ promises: { count: 4, biasMs: -8_000, errorMs: 12_000, kept: 3 } })).toEqual({
+    ...{ count: 4, kept: 3, share: 0.75, biasMs: -2_000, errorMs: 3_000 },
+  });
+  expect(promisesOf({ promises: { count: 0, biasMs: 0, errorMs: 0, kept: 0 } })).toBeNull();
 });
 
 test("all queues together weigh each contact the same", () => {

@@ -21,6 +21,18 @@ export function serviceLevel(today: Pick<Today, "answered" | "answeredWithin" | 
   return all === 0 ? null : today.answeredWithin / all;
 }
 
+/** How good announced waits were; null before one was answered that had been promised a wait. */
+export function promisesOf({ promises: { count, biasMs, errorMs, kept } }: Pick<Today, "promises">): {
+  count: number;
+  kept: number;
+  share: number;
+  biasMs: number;
+  errorMs: number;
+} | null {
+  if (count === 0) return null;
+  return { count, kept, share: kept / count, biasMs: biasMs / count, errorMs: errorMs / count };
+}
+
 /** How many of these agents do what. */
 export function countActivities(agents: readonly AgentReport[]): Record<Activity, number> {
   const counts = Object.fromEntries(activities.map((one) => [one, 0])) as Record<Activity, number>;

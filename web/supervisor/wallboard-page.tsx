@@ -9,6 +9,7 @@ import { m } from "../paraglide/messages.js";
 import { AgentTable } from "./agent-table.tsx";
 import { activities, countActivities, totalsOf } from "./figures.ts";
 import { QueueTable } from "./queue-table.tsx";
+import { Tile } from "./tile.tsx";
 import { useWallboard } from "./use-wallboard.ts";
 import classes from "./wallboard-page.module.css";
 
@@ -64,15 +65,6 @@ export function WallboardPage() {
         <h2 className={classes.heading}>{m.agents()}</h2>
         <AgentTable agents={snapshot.agents} now={now} />
       </section>
-    </div>
-  );
-}
-
-function Tile({ name, value, mood }: { name: string; value: string; mood?: "warn" }) {
-  return (
-    <div className={classes.tile} data-mood={mood}>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
     </div>
   );
 }

@@ -2,7 +2,7 @@
  * The one place that acts: keeps the state, talks with the edge, keeps what must outlive the page. Components get the
  * state and these deeds, and never see a socket.
  */
-import type { Channel } from "../../domain/contact/channel.ts";
+import type { WidgetChannel } from "../../domain/contact/channel.ts";
 import type { WidgetCommand } from "../../domain/contact/widget.ts";
 import type { Language } from "../../domain/media/protocol.ts";
 import { Uploads } from "./attachments/uploads.ts";
@@ -95,7 +95,7 @@ export class Conversation {
   }
 
   /** Begins a conversation on this channel. */
-  async start(channel: Channel): Promise<void> {
+  async start(channel: WidgetChannel): Promise<void> {
     if (this.#state.opening || this.#state.session) return;
     this.#dispatch({ type: "session.asked", channel });
     if (channel === "chat") await this.#openSession("chat");
@@ -167,7 +167,7 @@ export class Conversation {
     return this.#address(`attachments/${encodeURIComponent(attachment)}`);
   }
 
-  async #openSession(channel: Channel): Promise<Session | null> {
+  async #openSession(channel: WidgetChannel): Promise<Session | null> {
     const opened = await openSession(this.settings.origin, this.settings.tenant, {
       entry: this.settings.entry,
       channel,

@@ -1,11 +1,16 @@
-import { OpenAPIHono, type z } from "@hono/zod-openapi";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { createMiddleware } from "hono/factory";
+import { Condition } from "../../domain/queue/condition.ts";
 import type { Database } from "../../durable/database.ts";
 import type { Env } from "../../durable/env.ts";
 import type { TenantStore } from "../../durable/tenant-store.ts";
 import type { Role } from "../../migrations/schema.ts";
 import { requireRole, type Session } from "../auth/session.ts";
 import { ApiError } from "../errors.ts";
+
+// Conditions nest, so the OpenAPI document has to know them by a name. Made before zod was given `openapi`, this schema
+// has no such method of its own.
+z.ZodType.prototype.openapi.call(Condition, "Condition");
 
 /** What a route of the API is given: who asks, and that tenant's rows. `db` is for sign-in's own tables only. */
 export type ApiEnv = {

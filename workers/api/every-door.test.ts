@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { TenantConfig } from "../../domain/directory/config.ts";
+import { QueueConfig, type TenantConfig } from "../../domain/directory/config.ts";
 import { openDatabase } from "../../durable/database.ts";
 import { writeHistory } from "../../durable/write-history.ts";
 import { configPart, customer, type PartKind, partKinds, roles } from "../../migrations/schema.ts";
@@ -32,7 +32,7 @@ const name = { en: "Name", ja: "名前" };
 /** Parts under the id `theirs` are the other company's only; what we make ourselves is called otherwise. */
 const theirParts: { [K in PartKind]: TenantConfig[K][number] } = {
   skills: { id: "theirs", name },
-  queues: { ...billingQueue, id: "theirs" },
+  queues: QueueConfig.parse({ ...billingQueue, id: "theirs" }),
   hours: { id: "theirs", name, timeZone: "Asia/Tokyo", weekly: [], holidays: [] },
   flows: { ...toBilling, id: "theirs" },
   entryPoints: {
@@ -45,7 +45,9 @@ const theirParts: { [K in PartKind]: TenantConfig[K][number] } = {
     origins: [],
   },
   dispositions: { id: "theirs", name },
-  notReadyReasons: { id: "theirs", name },
+  notReadyReasons: { id: "theirs", name, kind: "break" },
+  declineReasons: { id: "theirs", name },
+  capacityProfiles: { id: "theirs", name, units: 1, channels: {} },
   tiers: { id: "theirs", name, priority: 1 },
 };
 
@@ -60,6 +62,10 @@ const bodies: Record<string, object> = {
     ]),
   ),
   customers: { name: "New", tier: "standard", language: "en", account: "1" },
+  "/queues/{id}/closed": { closed: true },
+  "/queues/{id}/try": { channel: "chat" },
+  "/contacts/{id}/needs": { priority: 5 },
+  "/presence/{id}/state": { state: "available" },
 };
 
 let ours: TestCompany;
@@ -79,13 +85,19 @@ beforeAll(async () => {
 function knock(door: Door, cookie?: string, id = "theirs"): Promise<Response> {
   const path = door.path
     .replace("{id}", door.path.startsWith("/users") ? theirs.id.agent : id)
+    .replace("{contact}", "theirs")
     .replace("{segment}", "1")
     .replace("{attachment}", "a")
     .replace("{name}", "greeting.wav");
   const writes = door.method !== "GET" && door.method !== "DELETE";
-  const json = writes ? bodies[door.path.split("/")[1] ?? ""] : undefined;
-  const headers = { "x-file-name": "a.txt" };
-  return ask(`/api${path}`, {
+  const calendar = door.path.endsWith("/import");
+  const json = writes && !calendar ? (bodies[door.path] ?? bodies[door.path.split("/")[1] ?? ""]) : undefined;
+  const headers = {
+    "x-file-name": "a.txt",
+    ...(calendar && { "content-type": "text/calendar" }),
+  };
+  const query = door.path === "/presence/{id}/history" ? "?from=0&to=1" : "";
+  return ask(`/api${path}${query}`, {
     method: door.method,
     headers,
     ...(cookie === undefined ? {} : { cookie }),

@@ -31,7 +31,8 @@ async function claimKey(
   key: string,
 ): Promise<{ answer: Response | null; claimedAt: number }> {
   const { store, session } = c.var;
-  const route = new URL(c.req.url).pathname;
+  const { pathname, search } = new URL(c.req.url);
+  const route = pathname + search;
   const requestHash = await hashOf(c.req.raw.clone());
   const now = Date.now();
   const row = { user: session.user.id, key, route, requestHash, status: null, body: null, createdAt: now };

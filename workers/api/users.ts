@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { AgentProfile } from "../../domain/directory/config.ts";
+import { AgentProfile, Slug } from "../../domain/directory/config.ts";
 import { Language } from "../../domain/media/protocol.ts";
+import { Attributes } from "../../domain/queue/condition.ts";
 import { roles } from "../../migrations/schema.ts";
 import { allow, body, everyone, json, newApi } from "./context.ts";
 import { changeUser } from "./users/change-user.ts";
@@ -15,6 +16,9 @@ const User = z.object({
   role: z.enum(roles),
   language: Language,
   ...AgentProfile.pick({ skills: true, queues: true, capacity: true }).shape,
+  // Without AgentProfile's defaults: a change that leaves them out leaves them as they are.
+  capacityProfile: Slug.nullable(),
+  attributes: Attributes,
 });
 export type User = z.infer<typeof User>;
 
@@ -26,6 +30,8 @@ export const NewUser = User.omit({ id: true }).extend({
   skills: User.shape.skills.default([]),
   queues: User.shape.queues.default([]),
   capacity: User.shape.capacity.default({ voice: 1, video: 1, chat: 3 }),
+  capacityProfile: User.shape.capacityProfile.default(null),
+  attributes: User.shape.attributes.default({}),
 });
 export type NewUser = z.infer<typeof NewUser>;
 

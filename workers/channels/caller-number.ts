@@ -1,5 +1,9 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 
+/** The country of a number in E.164, as ISO has it; undefined for one that has none. */
+export const countryOf = (number: string | null): string | undefined =>
+  number === null ? undefined : parsePhoneNumberFromString(number)?.country;
+
 /**
  * The caller's number as E.164; one without a country is read as a number of the country that was dialled. null when
  * it is withheld or no number at all.

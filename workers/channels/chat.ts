@@ -1,6 +1,7 @@
 /** What the widget on a customer's page reaches: sessions, the contact's socket, attachments. */
 import { Hono } from "hono";
 import { cors } from "hono/cors";
+import { z } from "zod";
 import { SessionRequest } from "../../domain/contact/widget.ts";
 import { Slug } from "../../domain/directory/config.ts";
 import { objectName } from "../../durable/addresses.ts";
@@ -31,7 +32,11 @@ export const widgetApp = new Hono<Edge>()
     await limitPublic(context, "widget-session");
     const { req, env } = context;
     const body = await readBounded(req.raw, maxSessionBytes);
-    const page = { origin: req.header("origin") ?? null, own: new URL(req.url).origin };
+    const { country } = z
+      .object({ country: z.string().optional() })
+      .catch({})
+      .parse(req.raw.cf ?? {});
+    const page = { origin: req.header("origin") ?? null, own: new URL(req.url).origin, country };
     const tenant = tenantOf(req.param("tenant"));
     return context.json(await openWidget(env, tenant, parseSession(body), page), 201);
   })

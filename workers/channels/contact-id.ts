@@ -1,4 +1,5 @@
-const shape = /^[vw][0-9a-f]{31}$/;
+/** A callback's is that of the contact that asked for it, with an ending: see `callbackOf`. */
+const shape = /^[vw][0-9a-f]{31}(-cb)?$/;
 
 /** Whether this could be a contact's id: nothing else reaches a contact object from outside. */
 export const isContactId = (text: string): boolean => shape.test(text);

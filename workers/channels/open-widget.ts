@@ -20,7 +20,7 @@ export async function openWidget(
   env: Env,
   tenant: string,
   request: SessionRequest,
-  page: { origin: string | null; own: string },
+  page: { origin: string | null; own: string; country: string | undefined },
 ): Promise<SessionResponse> {
   const entry = await findWidget(env, tenant, request.entry);
   if (!mayCarry(entry, page)) throw new ApiError("forbidden-origin", "This page may not carry this widget.");
@@ -40,6 +40,7 @@ export async function openWidget(
     language: request.language ?? null,
     origin: { kind: "web", visitor: request.visitor, page: request.page ?? null },
     room,
+    ...(page.country !== undefined && { region: page.country }),
   });
   const [token, roomToken] = await Promise.all([
     signSession(env, { tenant, contact, visitor: request.visitor }),

@@ -1,9 +1,19 @@
 /** Has LiveKit's SIP bridge know the tenant's telephone numbers. */
 import { z } from "zod";
+import type { EntryPoint } from "../../domain/directory/config.ts";
 import { objectName } from "../../durable/addresses.ts";
 import type { Env } from "../../durable/env.ts";
 import { callLiveKit, LiveKitError } from "../../durable/livekit.ts";
-import { type PhoneLine, planTelephony, Rule, strayTrunk, Trunk } from "./telephony-plan.ts";
+import {
+  type Carrier,
+  OutboundTrunk,
+  type PhoneLine,
+  planOutbound,
+  planTelephony,
+  Rule,
+  strayTrunk,
+  Trunk,
+} from "./telephony-plan.ts";
 
 export type Provisioned =
   | { ok: true; lines: number; changed: number }
@@ -12,7 +22,7 @@ export type Provisioned =
   | { ok: false; reason: "number-taken"; entries: string[] };
 
 /**
- * Makes LiveKit's trunks and dispatch rules those of the tenant's published entry points, and changes nothing that is
+ * Makes LiveKit's trunks, in and out, and dispatch rules those of the tenant's published entry points, and changes nothing that is
  * right already. Throws when LiveKit refuses for a reason not foreseen here.
  */
 export async function provisionTelephony(env: Env, tenant: string): Promise<Provisioned> {
@@ -32,6 +42,7 @@ export async function provisionTelephony(env: Env, tenant: string): Promise<Prov
       await sip(env, "CreateSIPInboundTrunk", { trunk: strayTrunk(crypto.randomUUID()) });
     let changed = plan.removeRules.length + plan.removeTrunks.length;
     for (const line of plan.lines) changed += await openLine(env, line);
+    changed += await openOutbound(env, tenant, phones);
     if (plan.taken.length > 0) return { ok: false, reason: "number-taken", entries: plan.taken };
     return { ok: true, lines: plan.lines.length, changed };
   } catch (error) {
@@ -52,6 +63,25 @@ async function openLine(env: Env, line: PhoneLine): Promise<number> {
   const rule = { name, trunk_ids: [trunk], rule: { dispatch_rule_callee: callee } };
   await sip(env, "CreateSIPDispatchRule", { dispatch_rule: rule });
   return line.trunk === null ? 2 : 1;
+}
+
+/** The way out: a trunk for each number by the carrier in the settings. Returns how many things had to be changed. */
+async function openOutbound(env: Env, tenant: string, phones: EntryPoint[]): Promise<number> {
+  const carrier = carrierOf(env);
+  const trunks = await list(env, "ListSIPOutboundTrunk", OutboundTrunk);
+  const { remove, open } = planOutbound(tenant, phones, trunks, carrier);
+  for (const id of remove) await sip(env, "DeleteSIPTrunk", { sip_trunk_id: id });
+  for (const { name, number } of open) {
+    const login = carrier?.user ? { auth_username: carrier.user, auth_password: carrier.password } : {};
+    const trunk = { name, address: carrier?.address, numbers: [number], ...login };
+    await sip(env, "CreateSIPOutboundTrunk", { trunk });
+  }
+  return remove.length + open.length;
+}
+
+function carrierOf({ SIP_OUTBOUND, SIP_OUTBOUND_USER, SIP_OUTBOUND_PASSWORD }: Env): Carrier | null {
+  if (!SIP_OUTBOUND) return null;
+  return { address: SIP_OUTBOUND, user: SIP_OUTBOUND_USER ?? "", password: SIP_OUTBOUND_PASSWORD ?? "" };
 }
 
 async function list<T>(env: Env, method: string, item: z.ZodType<T>): Promise<T[]> {

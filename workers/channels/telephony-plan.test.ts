@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EntryPoint } from "../../domain/directory/config.ts";
-import { planTelephony, Rule, Trunk } from "./telephony-plan.ts";
+import { OutboundTrunk, planOutbound, planTelephony, Rule, Trunk } from "./telephony-plan.ts";
 
 const phone = (id: string, address: string) =>
   EntryPoint.parse({ id, kind: "phone", address, name: { en: id, ja: id }, flow: "main", language: "en" });
@@ -84,4 +84,20 @@ test("a number that rings at another's is refused, and the other entry points ar
   expect(plan.taken).toEqual(["main"]);
   expect(plan.lines.map((line) => line.entry)).toEqual(["second"]);
   expect(plan.removeTrunks).toEqual([]);
+});
+
+test("each number calls out by a trunk of its own, as long as there is a carrier", () => {
+  const carrier = { address: "sip.carrier.example", user: "hoshi", password: "x" };
+  const out = (id: string, name: string, more: object = {}) =>
+    OutboundTrunk.parse({
+      ...{ sip_trunk_id: id, name, numbers: ["+12025550100"], address: carrier.address },
+      ...{ auth_username: "hoshi", ...more },
+    });
+  const plan = (...trunks: OutboundTrunk[]) => planOutbound("hoshi", [main], trunks, carrier);
+  expect(plan()).toEqual({ remove: [], open: [{ name: "tsunagi/hoshi/main", number: "+12025550100" }] });
+  const right = out("T1", "tsunagi/hoshi/main");
+  expect(plan(right, out("T9", "tsunagi/other/main"))).toEqual({ remove: [], open: [] });
+  expect(plan(out("T2", "tsunagi/hoshi/main", { address: "old" })).remove).toEqual(["T2"]);
+  expect(plan(right, out("T3", "tsunagi/hoshi/closed")).remove).toEqual(["T3"]);
+  expect(planOutbound("hoshi", [main], [right], null)).toEqual({ remove: ["T1"], open: [] });
 });

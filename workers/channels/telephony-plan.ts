@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { rooms } from "../../domain/contact/open.ts";
 import type { EntryPoint } from "../../domain/directory/config.ts";
+import { trunkName } from "../../durable/dial.ts";
 
 /** LiveKit's inbound trunk: the numbers it answers for. Twirp's JSON has protobuf's own names. */
 export const Trunk = z.object({
@@ -99,6 +100,44 @@ export function planTelephony(
     lines,
     needsStrayTrunk: !trunks.some((trunk) => trunk.numbers.length === 0),
     taken: phones.filter(isTaken).map((phone) => phone.id),
+  };
+}
+
+/** LiveKit's outbound trunk: by which carrier, and as which number, an entry point calls. */
+export const OutboundTrunk = Trunk.extend({
+  address: z.string().default(""),
+  auth_username: z.string().default(""),
+});
+export type OutboundTrunk = z.infer<typeof OutboundTrunk>;
+
+export interface Carrier {
+  address: string;
+  user: string;
+  password: string;
+}
+
+/** What to change so that each telephone entry point calls out as its own number; without a carrier none does. */
+export function planOutbound(
+  tenant: string,
+  phones: readonly EntryPoint[],
+  trunks: readonly OutboundTrunk[],
+  carrier: Carrier | null,
+): { remove: string[]; open: { name: string; number: string }[] } {
+  const ours = trunks.filter((trunk) => trunk.name.startsWith(`tsunagi/${tenant}/`));
+  const lines = carrier === null ? [] : phones.map(({ id, address }) => ({ id, number: address }));
+  const plan = lines.map(({ id, number }) => {
+    const name = trunkName(tenant, id);
+    const fits = (trunk: OutboundTrunk) =>
+      trunk.name === name &&
+      fitsNumber(trunk, number) &&
+      trunk.address === carrier?.address &&
+      trunk.auth_username === carrier.user;
+    return { name, number, trunk: ours.find(fits)?.sip_trunk_id };
+  });
+  const kept = new Set(plan.map(({ trunk }) => trunk));
+  return {
+    remove: ours.map((trunk) => trunk.sip_trunk_id).filter((id) => !kept.has(id)),
+    open: plan.filter(({ trunk }) => trunk === undefined).map(({ name, number }) => ({ name, number })),
   };
 }
 

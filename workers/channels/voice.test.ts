@@ -52,12 +52,13 @@ test("a caller's arrival opens the contact of the room and tells it who is there
         language: null,
         origin: { kind: "phone", number: "+819012345678" },
         room: { name: room, customer: "sip_+819012345678" },
+        region: "JP",
       },
     },
     {
       name: objectName({ tenant: "hoshi", id: contact }),
       method: "participant",
-      argument: { identity: "sip_+819012345678", present: true, kind: "sip" },
+      argument: { identity: "sip_+819012345678", present: true, kind: "sip", room },
     },
   ]);
 });
@@ -80,11 +81,27 @@ test("an agent, a media process and a browser's customer are told apart, and nob
   ] as const)
     await deliver({ event: "participant_left", room: { name }, participant: { identity } });
   expect(calls.map(({ method, argument }) => [method, argument])).toEqual([
-    ["participant", { identity: "agent:u1", present: false, kind: "agent" }],
-    ["participant", { identity: "media:m1", present: false, kind: "media" }],
-    ["participant", { identity: "customer:w0123456789abcdef0123456789abcde", present: false, kind: "web" }],
+    ["participant", { identity: "agent:u1", present: false, kind: "agent", room }],
+    ["participant", { identity: "media:m1", present: false, kind: "media", room }],
+    [
+      "participant",
+      { identity: "customer:w0123456789abcdef0123456789abcde", present: false, kind: "web", room: web },
+    ],
   ]);
   expect(calls.at(-1)?.name).toBe("hoshi/w0123456789abcdef0123456789abcde");
+});
+
+test("the customer of a call that we make is nobody who opens one", async () => {
+  const contact = "v0123456789abcdef0123456789abcde-cb";
+  const participant = { identity: `customer:${contact}.2`, kind: "SIP" };
+  await deliver({ event: "participant_joined", room: { name: `out.hoshi.${contact}.2` }, participant });
+  expect(calls).toMatchObject([
+    {
+      name: `hoshi/${contact}`,
+      method: "participant",
+      argument: { kind: "sip", room: `out.hoshi.${contact}.2` },
+    },
+  ]);
 });
 
 test("the end of a room reaches its contact", async () => {

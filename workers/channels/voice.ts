@@ -5,7 +5,7 @@ import { objectName } from "../../durable/addresses.ts";
 import type { Env } from "../../durable/env.ts";
 import type { Edge } from "../edge.ts";
 import { readBounded } from "../read-bounded.ts";
-import { callerNumber } from "./caller-number.ts";
+import { callerNumber, countryOf } from "./caller-number.ts";
 import { contactOfRoom, isContactId } from "./contact-id.ts";
 import { type LiveKitEvent, verifyWebhook } from "./livekit-webhook.ts";
 
@@ -38,7 +38,7 @@ async function handle({ event, room, participant }: LiveKitEvent, env: Env): Pro
   const { tenant, contact, entry } = ours;
   const stub = env.Contact.getByName(objectName({ tenant, id: contact }));
   if (event === "room_finished") {
-    await stub.roomFinished();
+    await stub.roomFinished(room.name);
     return true;
   }
   const present = presence[event];
@@ -47,17 +47,20 @@ async function handle({ event, room, participant }: LiveKitEvent, env: Env): Pro
   const kind = kindOf(participant);
   if (kind === "sip" && present && entry !== null) {
     const dialled = attributes["sip.trunkPhoneNumber"] ?? "";
+    const number = callerNumber(attributes["sip.phoneNumber"] ?? "", dialled);
+    const region = countryOf(number);
     await stub.open({
       tenant,
       contact,
       entry,
       channel: "voice",
       language: null,
-      origin: { kind: "phone", number: callerNumber(attributes["sip.phoneNumber"] ?? "", dialled) },
+      origin: { kind: "phone", number },
       room: { name: room.name, customer: identity },
+      ...(region !== undefined && { region }),
     });
   }
-  await stub.participant({ identity, present, kind });
+  await stub.participant({ identity, present, kind, room: room.name });
   return true;
 }
 

@@ -38,13 +38,16 @@ export function edgeSpec(setup: Setup): ChildSpec {
 }
 
 /** The bindings that override those of wrangler.toml. */
-export function edgeBindings({ ports, secrets, voice }: Setup): Record<string, string> {
+export function edgeBindings({ ports, secrets, voice, env }: Setup): Record<string, string> {
   return {
     LIBSQL_URL: `http://127.0.0.1:${ports.sqld}`,
     LIVEKIT_URL: `http://127.0.0.1:${ports.livekit}`,
     LIVEKIT_WS_URL: `ws://127.0.0.1:${ports.livekit}`,
     PUBLIC_URL: `http://localhost:${ports.edge}`,
     VOICE: voice ? "on" : "off",
+    SIP_OUTBOUND: env.SIP_OUTBOUND ?? `127.0.0.1:${ports.telephones}`,
+    SIP_OUTBOUND_USER: env.SIP_OUTBOUND_USER ?? "",
+    SIP_OUTBOUND_PASSWORD: env.SIP_OUTBOUND_PASSWORD ?? "",
     ...secrets,
   };
 }

@@ -28,8 +28,21 @@ export const premium: CustomerCard = {
   language: "ja",
 };
 
-export function entryConfig(flow: Flow = mainMenu(), hours: "open" | "closed" = "open"): EntryConfig {
-  const queue = (id: string) => ({ id, name, requirements: [{ skill: id, level: 2 }] });
+type EntryQueue = EntryConfig["queues"][number];
+
+/** A queue as a contact knows it. */
+export const entryQueue = (id: string, more: Partial<EntryQueue> = {}): EntryQueue => ({
+  ...{ id, name, shards: 1, messages: [], hours: null },
+  callback: { offered: false, first: "agent", attempts: 3, retryMs: 300_000 },
+  ...more,
+});
+
+/** Billing, technical and sales; `queues` take their place, or stand beside. */
+export function entryConfig(
+  flow: Flow = mainMenu(),
+  hours: "open" | "closed" = "open",
+  queues: EntryQueue[] = [],
+): EntryConfig {
   return {
     tenant: "hoshi",
     version: 1,
@@ -46,7 +59,12 @@ export function entryConfig(flow: Flow = mainMenu(), hours: "open" | "closed" = 
     hours: [
       { id: "office", name, timeZone: "Asia/Tokyo", weekly: hours === "open" ? always : [], holidays: [] },
     ],
-    queues: [queue("billing"), queue("technical"), queue("sales")],
+    queues: [
+      ...queues,
+      ...["billing", "technical", "sales"]
+        .filter((id) => !queues.some((queue) => queue.id === id))
+        .map((id) => entryQueue(id)),
+    ],
     tiers: [
       { id: "premium", priority: 50 },
       { id: "standard", priority: 10 },
@@ -151,10 +169,14 @@ export class Story {
   }
 
   /** Answers the latest look-up that was asked for. */
-  lookUp(result: "found" | "missing" | "failed", customer: CustomerCard | null = null): this {
+  lookUp(
+    result: "found" | "missing" | "failed",
+    customer: CustomerCard | null = null,
+    lastAgent: string | null = null,
+  ): this {
     const call = this.calls.findLast((one) => one.call === "look-up");
     if (call?.call !== "look-up") throw new Error("no look-up was asked for");
-    return this.happens({ type: "looked-up", by: call.by, lookup: call.lookup, result, customer });
+    return this.happens({ type: "looked-up", by: call.by, lookup: call.lookup, result, customer, lastAgent });
   }
 
   /** Lets time pass; timers come due in their order, and at their time. */
@@ -204,11 +226,13 @@ export class Story {
         ? ` ${message.view.state}`
         : message.type === "finished"
           ? ` ${message.outcome}`
-          : message.type === "withdraw"
-            ? ` ${message.reason}`
-            : message.type === "command-failed"
-              ? ` ${message.code}`
-              : "";
+          : message.type === "gone"
+            ? ` ${message.why}`
+            : message.type === "withdraw"
+              ? ` ${message.reason}`
+              : message.type === "command-failed"
+                ? ` ${message.code}`
+                : "";
     this.sent.push(`${to.id}: ${message.type}${detail}`);
   }
 

@@ -4,8 +4,12 @@ import { type Move, type Walk, waiting } from "../walk.ts";
 
 export type Question = Extract<FlowNode, { kind: "menu" | "gather" }>;
 
-/** Asks a question, for the first time (`tries` 0) or again. In chat there is no hurry: no timer. */
+/**
+ * Asks a question, for the first time (`tries` 0) or again. In chat there is no hurry: no timer. Of an e-mail nobody is
+ * there to answer.
+ */
 export function ask(node: Question, tries: number, walk: Walk): Move {
+  if (walk.run.manner === "mail") return { to: node.otherwise };
   const prompts: Prompt[] = tries > 0 ? [...node.again, ...node.prompts] : node.prompts;
   if (walk.run.manner === "chat") {
     const language = walk.run.language;

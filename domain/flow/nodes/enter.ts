@@ -1,3 +1,5 @@
+import { filled } from "../../queue/condition.ts";
+import type { Needs } from "../../queue/needs.ts";
 import type { FlowNode } from "../flow.ts";
 import { playItems } from "../prompt.ts";
 import { lookupGraceMs } from "../run.ts";
@@ -80,10 +82,26 @@ function queue(node: Of<"queue">, walk: Walk): Move {
   walk.act({
     do: "queue",
     queue: id,
-    requirements: node.requirements.map(({ skill, level }) => ({ skill: fill(skill, variables), level })),
+    needs: needs(node, variables),
+    lastAgent: node.lastAgent,
+    attributes: Object.fromEntries(
+      Object.entries(node.attributes).map(([name, value]) => [name, fill(value, variables)]),
+    ),
     priority: node.priority,
     enter: manner === "voice" ? playItems(node.enter, walk.run) : [],
     announceEveryMs: node.announceEveryMs,
+    callbackKey: node.callbackKey,
   });
   return waiting;
+}
+
+/** What the node asks of the agent, with the variables put in. A preference for nobody is none. */
+function needs(node: Of<"queue">, variables: Record<string, string>): Needs {
+  return {
+    skills: node.requirements.map(({ skill, level }) => ({ skill: fill(skill, variables), level })),
+    where: node.where === null ? null : filled(node.where, variables),
+    preferred: node.preferred
+      .map(({ agent, score }) => ({ agent: fill(agent, variables).trim().slice(0, 64), score }))
+      .filter(({ agent }) => agent !== ""),
+  };
 }

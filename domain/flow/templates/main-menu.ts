@@ -186,6 +186,7 @@ const nodes: z.input<typeof Flow>["nodes"] = {
     kind: "queue",
     queue: "{{topic}}",
     requirements: [{ skill: "lang-{{language}}", level: 1 }],
+    lastAgent: 50,
     enter: [
       both(
         "Thank you. We are connecting you to one of our staff. Please stay on the line.",

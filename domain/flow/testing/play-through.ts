@@ -15,7 +15,8 @@ export interface Setting {
 
 /**
  * `played` ends the present prompt, `pause` lets the running timer come due, `1#` are keys, `"text"` is typed,
- * `[value]` a pressed button, `found`/`missing`/`failed` answer a look-up, `rejected` is the queue's word,
+ * `[value]` a pressed button, `found`/`missing`/`failed` answer a look-up, `rejected` is the queue's word
+ * (`rejected:night` by that exit),
  * `suspended` and `resumed` the line's.
  */
 export class PlayThrough {
@@ -67,6 +68,8 @@ export class PlayThrough {
     }
     if (input === "played") return [{ type: "played", id: this.#play }];
     if (input === "suspended" || input === "resumed") return [{ type: input }];
+    if (input.startsWith("rejected:"))
+      return [{ type: "queue-failed", reason: "closed", exit: input.slice("rejected:".length) }];
     if (input === "rejected") return [{ type: "queue-failed", reason: "nobody" }];
     if (input === "found" || input === "missing" || input === "failed")
       return [{ type: "looked-up", token: this.run.lookups, result: input }];
@@ -88,7 +91,7 @@ export class PlayThrough {
       else if (action.do === "look-up") this.told.push(`look-up ${action.by} ${action.value}`);
       else if (action.do === "queue")
         this.told.push(
-          `queue ${action.queue} ${action.requirements.map(({ skill }) => skill).join()}`.trim(),
+          `queue ${action.queue} ${action.needs.skills.map(({ skill }) => skill).join()}`.trim(),
           ...action.enter.flatMap((item) =>
             item.kind === "speech" ? [`${item.language}: ${item.text}`] : [],
           ),

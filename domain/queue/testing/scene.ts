@@ -1,14 +1,19 @@
 /** Queues, agents and stand-in contacts on an in-memory network with a virtual clock: routing without a shell. */
 import { agentMachine } from "../../agent/agent.ts";
+import { type Capacity, simpleCapacity } from "../../agent/capacity.ts";
 import type { DesktopCommand, DesktopFrame } from "../../agent/desktop.ts";
 import { type AgentState, newAgent } from "../../agent/state.ts";
 import type { Channel } from "../../contact/channel.ts";
-import type { QueueConfig } from "../../directory/config.ts";
+import type { Hours } from "../../directory/config.ts";
+import { QueueConfig, type QueueDraft } from "../../directory/queue-config.ts";
 import type { Machine, MachineState, Received, TimerDue } from "../../machine/machine.ts";
 import type { Address, Message } from "../../machine/message.ts";
 import type { AgentReport, QueueReport } from "../../wallboard/report.ts";
+import type { Attributes } from "../condition.ts";
+import type { Needs } from "../needs.ts";
 import { queueMachine } from "../queue.ts";
 import type { Requirement } from "../requirement.ts";
+import { shardFor, shardsOf } from "../shards.ts";
 import { emptyQueue, type QueueState } from "../state.ts";
 
 export interface AgentSetting {
@@ -17,13 +22,35 @@ export interface AgentSetting {
   queues: string[];
   voice?: number;
   chat?: number;
+  /** Takes the place of `voice` and `chat`. */
+  capacity?: Capacity;
+  attributes?: Attributes;
 }
 
 export interface Setting {
-  queues: Record<string, Partial<QueueConfig> & { needs?: string }>;
+  /** `needs`: requirements in words, "billing 3"; `open`: its hours. */
+  queues: Record<string, Partial<QueueDraft> & { needs?: string; open?: Hours }>;
   agents: Record<string, AgentSetting>;
   /** How long a message travels. Order per sender and receiver is kept whatever it says. ms */
   delayMs?: () => number;
+}
+
+/** What a contact brings along; `needs` in words, "ja 3". */
+export interface Given {
+  /** The flow's points. */
+  priority?: number;
+  tier?: number;
+  needs?: string;
+  preferred?: Needs["preferred"];
+  where?: Needs["where"];
+  channel?: Channel;
+  epoch?: number;
+  arrivedAt?: number;
+  promisedAt?: number;
+  attributes?: Record<string, string>;
+  hold?: true;
+  returning?: true;
+  passOver?: string;
 }
 
 interface Live {
@@ -54,39 +81,49 @@ export class Scene {
   readonly #last = new Map<string, number>();
   readonly #delayMs: () => number;
   readonly #ended = new Set<string>();
+  /** The first acceptance of each contact: the contact is the arbiter. */
+  readonly #taken = new Map<string, string>();
+  readonly #queues = new Map<string, QueueConfig>();
   /** Called after each thing that happened while time went by. */
   watch: () => void = () => {};
   #commands = 0;
 
   constructor({ queues, agents, delayMs = () => 1 }: Setting) {
     this.#delayMs = delayMs;
-    for (const id of Object.keys(queues)) this.#add("queue", id, queueMachine, emptyQueue());
+    for (const [id, { shards = 1 }] of Object.entries(queues))
+      for (const address of shardsOf({ id, shards })) this.#add("queue", address, queueMachine, emptyQueue());
     for (const id of Object.keys(agents)) this.#add("agent", id, agentMachine, newAgent());
     this.configure({ queues, agents }, 1);
     this.pass(100);
   }
 
-  configure({ queues, agents }: Setting, version: number): void {
-    const configs = Object.entries(queues).map(([id, { needs, ...given }]) => ({
-      ...{ id, name: { en: id, ja: id }, requirements: skills(needs) },
-      ...{ offerMs: 20_000, wrapUpMs: 10_000, dispositions: ["done"] },
-      serviceLevel: { targetMs: 20_000, goal: 0.8 },
-      ...given,
-    }));
-    for (const queue of configs) {
-      const members = Object.entries(agents).flatMap(([id, agent]) =>
-        agent.queues.includes(queue.id) ? [id] : [],
-      );
+  configure({ queues, agents }: Pick<Setting, "queues" | "agents">, version: number): void {
+    this.#queues.clear();
+    for (const [id, { needs, open, ...given }] of Object.entries(queues)) {
+      const queue = QueueConfig.parse({
+        ...{ id, name: { en: id, ja: id }, requirements: skills(needs) },
+        ...{ offerMs: 20_000, wrapUpMs: 10_000, dispositions: ["done"] },
+        serviceLevel: { targetMs: 20_000, goal: 0.8 },
+        ...given,
+      });
+      this.#queues.set(id, queue);
+      const members = Object.keys(agents).filter((agent) => agents[agent]!.queues.includes(id));
       const message = { type: "queue-configured", version, queue, members, timeZone: "UTC" } as const;
-      this.#post(directory, at("queue", queue.id), message);
+      for (const address of shardsOf(queue)) this.tellQueue(address, { ...message, hours: open ?? null });
     }
-    for (const [id, { skills: words, queues: of, voice = 1, chat = 0 }] of Object.entries(agents)) {
-      const capacity = { voice, video: voice, chat };
-      const profile = { id, name: id, skills: skills(words), queues: of, capacity };
-      const own = configs.filter((queue) => of.includes(queue.id));
+    for (const [id, setting] of Object.entries(agents)) {
+      const { skills: words, queues: of, voice = 1, chat = 0, attributes = {} } = setting;
+      const plain = { voice, video: voice, chat };
+      const own = [...this.#queues.values()].filter((queue) => of.includes(queue.id));
       this.tellAgent(id, {
-        ...{ type: "agent-configured", version, profile, queues: own },
-        notReadyReasons: ["break"],
+        ...{ type: "agent-configured", version, timeZone: "UTC" },
+        profile: {
+          ...{ id, name: id, skills: skills(words), queues: of, attributes },
+          ...{ capacity: plain, capacityProfile: null },
+        },
+        capacity: setting.capacity ?? simpleCapacity(plain),
+        queues: own.flatMap((queue) => shardsOf(queue).map((address) => ({ ...queue, id: address }))),
+        ...{ notReadyReasons: ["break"], declineReasons: [] },
       });
     }
   }
@@ -100,29 +137,36 @@ export class Scene {
   }
 
   /** A contact comes to a queue. */
-  call(
-    contact: string,
-    queue: string,
-    given: { priority?: number; needs?: string; channel?: Channel; epoch?: number; arrivedAt?: number } = {},
-  ): void {
-    const { priority = 0, needs, channel = "voice", epoch = 1, arrivedAt = this.now } = given;
-    const card = { contact, channel, queue, language: "en", customer: null, origin: "", learnt: [] } as const;
-    this.#post(at("contact", contact), at("queue", queue), {
-      ...{ type: "enqueue", contact, epoch, channel, arrivedAt, priority },
-      requirements: skills(needs),
-      card: { ...card, learnt: [], arrivedAt },
+  call(contact: string, queue: string, given: Given = {}): void {
+    const { priority = 0, tier = 0, channel = "voice", epoch = 1, arrivedAt = this.now } = given;
+    const { promisedAt = null, attributes = {}, hold, returning, passOver } = given;
+    this.#say(contact, queue, {
+      ...{ type: "enqueue", contact, epoch, channel, arrivedAt, promisedAt, attributes },
+      ...{ points: { tier, flow: priority }, needs: needsOf(given), card: cardOf(contact, queue, channel) },
+      ...(hold && { hold }),
+      ...(returning && { returning }),
+      ...(passOver !== undefined && { passOver }),
     });
+  }
+
+  /** What the contact asks for changes while it waits. */
+  change(contact: string, queue: string, change: number, given: Given = {}): void {
+    const { priority = 0, tier = 0, channel = "voice", epoch = 1 } = given;
+    this.#say(contact, queue, {
+      ...{ type: "change", contact, epoch, change, points: { tier, flow: priority } },
+      ...{ needs: needsOf(given), card: cardOf(contact, queue, channel) },
+    });
+  }
+
+  /** The customer of a contact on hold is on the line. */
+  release(contact: string, queue: string, epoch = 1): void {
+    this.#say(contact, queue, { type: "release", contact, epoch });
   }
 
   /** The customer gives up. */
   hangUp(contact: string, queue: string, epoch = 1): void {
     this.#ended.add(contact);
-    this.#post(at("contact", contact), at("queue", queue), {
-      type: "withdraw",
-      contact,
-      epoch,
-      reason: "abandoned",
-    });
+    this.#say(contact, queue, { type: "withdraw", contact, epoch, reason: "abandoned" });
   }
 
   /** What a contact says to the agent who has it. */
@@ -141,6 +185,12 @@ export class Scene {
 
   closeLaptop(agent: string): void {
     this.#step("agent", agent, { type: "sockets", open: 0, checkAt: null });
+  }
+
+  /** What a contact says to its queue, be it several objects. */
+  #say(contact: string, queue: string, message: Message): void {
+    const { shards = 1 } = this.#queues.get(queue) ?? {};
+    this.#post(at("contact", contact), at("queue", shardFor({ id: queue, shards }, contact)), message);
   }
 
   /** The agent's object does nothing any more. */
@@ -207,10 +257,10 @@ export class Scene {
     return this.heard.get(contact)?.at(-1);
   }
 
-  #add<State extends MachineState, Event extends { type: string }, Push>(
+  #add<State extends MachineState, Event extends { type: string }, Push, Log>(
     kind: Address["kind"],
     id: string,
-    machine: Machine<State, Event, never, Push>,
+    machine: Machine<State, Event, never, Push, Log>,
     state: State,
   ): void {
     const address = at(kind, id);
@@ -266,11 +316,37 @@ export class Scene {
     else if (message.type === "agent-report") this.staff.push(message.report);
     else if (to.kind === "contact") {
       this.heard.set(to.id, [...(this.heard.get(to.id) ?? []), message]);
-      if (message.type === "accepted" && this.#ended.has(to.id))
-        this.says(to.id, from.id, { type: "gone", contact: to.id, offer: message.offer });
+      if (message.type === "accepted") this.#arbitrate(to.id, from.id, message);
     }
   }
+
+  #arbitrate(contact: string, agent: string, { offer, epoch }: Extract<Message, { type: "accepted" }>): void {
+    const stay = `${contact} ${epoch}`;
+    const gone = (why: "ended" | "taken") => this.says(contact, agent, { type: "gone", contact, offer, why });
+    if (this.#ended.has(contact)) gone("ended");
+    else if (this.#taken.has(stay)) gone("taken");
+    else this.#taken.set(stay, agent);
+  }
 }
+
+const needsOf = ({ needs, where = null, preferred = [] }: Given): Needs => ({
+  skills: skills(needs),
+  where,
+  preferred,
+});
+
+const cardOf = (contact: string, queue: string, channel: Channel) => ({
+  ...{
+    contact,
+    channel,
+    queue,
+    language: "en" as const,
+    customer: null,
+    origin: "",
+    learnt: [],
+    arrivedAt: 0,
+  },
+});
 
 const directory: Address = { kind: "directory", tenant: "hoshi", id: "main" };
 const at = (kind: Address["kind"], id: string): Address => ({ kind, tenant: "hoshi", id });

@@ -103,6 +103,21 @@ test("a menu's buttons wait only under the last message, in the flow, and go wit
   expect(openChoices(run(asked, frame({ type: "status", status: status("queued") })))).toEqual([]);
 });
 
+test("who waits in a queue may press what was offered there, also after other lines, and only once", () => {
+  const menu = { ...message("1F"), choices: [{ value: "billing", label: "My bill" }] };
+  const offer = { ...message("2F"), choices: [{ value: "callback", label: "Call me" }] };
+  const waiting = run(
+    start,
+    frame({ type: "status", status: status("queued") }),
+    frame({ type: "messages", messages: [menu, offer] }),
+    messages("3F", "4a"),
+  );
+  expect(openChoices(waiting)).toEqual(offer.choices);
+  expect(openChoices(run(waiting, frame({ type: "status", status: status("connected") })))).toEqual([]);
+  const pressed = { ...message("5b"), text: "Call me" };
+  expect(openChoices(run(waiting, frame({ type: "messages", messages: [pressed] })))).toEqual([]);
+});
+
 test("an acknowledged choice is settled", () => {
   expect(run(start, written("x", "choice"), frame({ type: "ack", id: "x" })).pending).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { TranscriptMessage } from "../../../domain/contact/transcript.ts";
+import { isWaitingChoice } from "../../../domain/contact/waiting-choices.ts";
 import type { Pending, WidgetState } from "./state.ts";
 
 /** Messages to the visitor that were never on screen. */
@@ -7,10 +8,26 @@ export const unread = (state: WidgetState): number =>
 
 export const isEnded = (state: WidgetState): boolean => state.status?.phase === "ended";
 
-/** The buttons that wait for a press: those of the last message, while nobody has answered. */
-export function openChoices(state: WidgetState): NonNullable<TranscriptMessage["choices"]> {
-  const answering = state.pending.some((p) => p.problem === null);
-  return state.status?.phase !== "flow" || answering ? [] : (state.messages.at(-1)?.choices ?? []);
+type Choices = NonNullable<TranscriptMessage["choices"]>;
+
+/**
+ * The buttons that wait for a press, while nobody has answered: in the flow those of the last message; in a queue what
+ * one who waits may choose, whatever was written after it.
+ */
+export function openChoices(state: WidgetState): Choices {
+  if (state.pending.some((p) => p.problem === null)) return [];
+  if (state.status?.phase === "queued") return choicesWhileWaiting(state.messages);
+  return state.status?.phase === "flow" ? (state.messages.at(-1)?.choices ?? []) : [];
+}
+
+function choicesWhileWaiting(messages: readonly TranscriptMessage[]): Choices {
+  const menu = messages.findLast(({ choices }) => choices !== undefined);
+  const choices = menu?.choices ?? [];
+  const pressed = messages.some(
+    ({ from, number, text }) =>
+      from.kind === "customer" && number > (menu?.number ?? 0) && choices.some(({ label }) => label === text),
+  );
+  return pressed ? [] : choices.filter(({ value }) => isWaitingChoice(value));
 }
 
 export type Tick = "sending" | "sent" | "delivered" | "read";

@@ -1,4 +1,4 @@
-import type { Channel } from "../../../domain/contact/channel.ts";
+import type { WidgetChannel } from "../../../domain/contact/channel.ts";
 import { CallControl } from "../voice/call-control.ts";
 import type { Part } from "./app.tsx";
 import { Icon, type IconName } from "./icons.tsx";
@@ -32,7 +32,7 @@ export function Start(part: Part) {
 }
 
 interface WayProps extends Part {
-  channel: Channel;
+  channel: WidgetChannel;
   icon: IconName;
   title: string;
   hint: string;

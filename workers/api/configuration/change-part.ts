@@ -18,20 +18,22 @@ export interface Change {
 }
 
 /**
- * Writes one part and publishes. `create` refuses an id that is taken (`conflict`), `replace` one that is not there
+ * Writes one part and publishes; `complete` adds what stays of the part there was. `create` refuses an id that is taken (`conflict`), `replace` one that is not there
  * (`not-found`). A flow gets its next version, whatever version it came with; one that goes nowhere is `invalid`.
  */
 export async function savePart<P extends AnyPart>(
   { env, store, kind, author }: Change,
   how: "create" | "replace",
   given: P,
+  complete: (given: P, before: AnyPart | undefined) => P = (same) => same,
 ): Promise<P> {
   return commitChange(env, store, "invalid", async (config) => {
-    const part = isFlow(given) ? { ...given, version: await nextVersion(store, given.id) } : given;
     const parts: AnyPart[] = config[kind];
-    const place = parts.findIndex((other) => other.id === part.id);
-    if (how === "create" && place >= 0) throw new ApiError("conflict", `The id ${part.id} is taken.`);
+    const place = parts.findIndex((other) => other.id === given.id);
+    if (how === "create" && place >= 0) throw new ApiError("conflict", `The id ${given.id} is taken.`);
     if (how === "replace" && place < 0) throw notThere();
+    const whole = complete(given, parts[place]);
+    const part = isFlow(whole) ? { ...whole, version: await nextVersion(store, whole.id) } : whole;
     const now = Date.now();
     const row = { body: part, address: addressOf(part), updatedAt: now };
     const write =

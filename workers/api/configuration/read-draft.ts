@@ -25,7 +25,8 @@ export async function readDraft(store: TenantStore): Promise<Draft> {
     if (profile === undefined || removedAt !== null) return [];
     // Supervisors and admins are agents as well once they serve a queue.
     if (role !== "agent" && profile.queues.length === 0) return [];
-    return [{ id, name, skills: profile.skills, queues: profile.queues, capacity: profile.capacity }];
+    const { skills, queues, capacity, capacityProfile, attributes } = profile;
+    return [{ id, name, skills, queues, capacity, capacityProfile, attributes }];
   });
   const bodies = (kind: PartKind) => parts.filter((part) => part.kind === kind).map((part) => part.body);
   const config = Draft.parse({
@@ -41,6 +42,8 @@ export async function readDraft(store: TenantStore): Promise<Draft> {
     entryPoints: bodies("entryPoints"),
     dispositions: bodies("dispositions"),
     notReadyReasons: bodies("notReadyReasons"),
+    declineReasons: bodies("declineReasons"),
+    capacityProfiles: bodies("capacityProfiles"),
     tiers: bodies("tiers"),
   });
   return { config, revision: own.revision };

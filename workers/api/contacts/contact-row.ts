@@ -10,6 +10,10 @@ export const Outcome = z.enum([
   "abandoned-in-queue",
   "answered",
   "self-served",
+  "voicemail",
+  "callback-promised",
+  "unreached",
+  "superseded",
   "failed",
 ]);
 

@@ -5,10 +5,10 @@ import type { User } from "../users.ts";
 export function agentsAfter(
   agents: TenantConfig["agents"],
   id: string,
-  now: Pick<User, "name" | "role" | "skills" | "queues" | "capacity"> | null,
+  now: Omit<User, "id" | "email" | "language"> | null,
 ): TenantConfig["agents"] {
   const others = agents.filter((agent) => agent.id !== id);
   if (now === null || (now.role !== "agent" && now.queues.length === 0)) return others;
-  const { name, skills, queues, capacity } = now;
-  return [...others, { id, name, skills, queues, capacity }];
+  const { name, skills, queues, capacity, capacityProfile, attributes } = now;
+  return [...others, { id, name, skills, queues, capacity, capacityProfile, attributes }];
 }

@@ -27,13 +27,14 @@ export async function changeUser(
     const before = await loadUser(store, id);
     const after: User = { ...before, ...fields };
     if (before.role === "admin" && after.role !== "admin") await refuseLastAdmin(store, id);
-    const { name, email, role, language, skills, queues, capacity } = after;
+    const { name, email, role, language, ...profile } = after;
+    const { skills, queues, capacity, capacityProfile, attributes } = profile;
     return {
       after: { ...config, agents: agentsAfter(config.agents, id, after) },
       write: [
         store.update(user, { name, email, role, language, updatedAt: new Date() }, eq(user.id, id)),
         store.remove(agentProfile, eq(agentProfile.user, id)),
-        store.insert(agentProfile, { user: id, skills, queues, capacity }),
+        store.insert(agentProfile, { user: id, skills, queues, capacity, capacityProfile, attributes }),
         ...(row === null ? [] : [...removeLogins(db, store.tenant, id), db.insert(account).values(row)]),
       ],
       answer: after,

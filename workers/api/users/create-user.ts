@@ -14,13 +14,13 @@ export async function createUser(env: Env, db: Database, store: TenantStore, giv
   const now = new Date();
   const login = await passwordRow(id, password);
   return commitChange(env, store, "invalid", (config) => {
-    const { name, email, role, language, skills, queues, capacity } = fields;
+    const { name, email, role, language, ...profile } = fields;
     return {
       after: { ...config, agents: agentsAfter(config.agents, id, fields) },
       write: [
         store.insert(user, { id, name, email, role, language, createdAt: now, updatedAt: now }),
         db.insert(account).values(login),
-        store.insert(agentProfile, { user: id, skills, queues, capacity }),
+        store.insert(agentProfile, { user: id, ...profile }),
       ],
       answer: { id, ...fields },
     };

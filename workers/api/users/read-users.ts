@@ -35,8 +35,8 @@ export async function loadUser(store: TenantStore, id: string): Promise<User> {
 }
 
 function toUser({ id, name, email, role, language }: UserRow, profile: ProfileRow | undefined): User {
-  const { skills, queues, capacity } = profile ?? noProfile;
-  return { id, name, email, role, language, skills, queues, capacity };
+  const { skills, queues, capacity, capacityProfile, attributes } = profile ?? noProfile;
+  return { id, name, email, role, language, skills, queues, capacity, capacityProfile, attributes };
 }
 
-const noProfile = { skills: [], queues: [], capacity: { voice: 0, video: 0, chat: 0 } };
+const noProfile = { skills: [], queues: [], capacity: {}, capacityProfile: null, attributes: {} };

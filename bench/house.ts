@@ -1,4 +1,4 @@
-/** What the benchmark runs on: libSQL, the edge under `wrangler dev`, and someone who says yes in LiveKit's place. */
+/** A house for measuring and for killing: libSQL, the edge under `wrangler dev`, and someone who says yes in LiveKit's place. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -15,12 +15,13 @@ import {
 import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { migrate } from "../../bin/migrate.ts";
-import { freePort, startSqld } from "../../bin/testing/sqld.ts";
+import { migrate } from "../bin/migrate.ts";
+import { freePort, startSqld } from "../bin/testing/sqld.ts";
+import { groupSeconds } from "./process-cost.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const root = fileURLToPath(new URL("..", import.meta.url));
 
 export interface Secrets {
   MEDIA_SECRET: string;
@@ -28,51 +29,68 @@ export interface Secrets {
   LIVEKIT_API_SECRET: string;
 }
 
-export interface BenchHouse {
+/** A Worker of one's own around the product's, and the objects it adds. */
+export interface Front {
+  /** From the repository's root. */
+  main: string;
+  objects: string[];
+}
+
+export interface House {
   /** No slash at the end. */
   edge: string;
+  libsqlUrl: string;
   secrets: Secrets;
+  /** Seconds of processor time that workerd has used. */
+  seconds(): number;
+  /** Kills wrangler and workerd at once, wherever they are. */
+  kill(): Promise<void>;
+  /** Starts them again on the same state and port. */
+  revive(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Starts everything on free ports of loopback. Throws when it is not up within a minute. */
-export async function startHouse(): Promise<BenchHouse> {
+export async function startHouse(front: Front): Promise<House> {
   // Not the disk of this machine is measured: every commit of every object would wait for it.
   const home = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "tsunagi-bench-"));
   const sqld = await startSqld();
   const livekit = await startYesSayer();
   let edge: ChildProcess | undefined;
+  const end = async (signal: "SIGTERM" | "SIGKILL") => {
+    if (edge === undefined || edge.exitCode !== null || edge.signalCode !== null) return;
+    const exited = once(edge, "exit");
+    process.kill(-edge.pid!, signal);
+    await exited;
+  };
   const stop = async () => {
-    if (edge && edge.exitCode === null) {
-      process.kill(-edge.pid!, "SIGTERM");
-      await once(edge, "exit");
-    }
+    await end("SIGTERM");
     livekit.close();
     await sqld.stop();
     rmSync(home, { recursive: true, force: true });
   };
   try {
     await migrate(sqld.url);
-    const secrets = {
-      MEDIA_SECRET: secret(),
-      LIVEKIT_API_KEY: "bench",
-      LIVEKIT_API_SECRET: secret(),
-    };
-    const port = await freePort();
+    const secrets = { MEDIA_SECRET: secret(), LIVEKIT_API_KEY: "bench", LIVEKIT_API_SECRET: secret() };
+    const ports = [await freePort(), await freePort()];
+    const url = `http://127.0.0.1:${ports[0]}`;
     const bindings = {
       ...secrets,
       AUTH_SECRET: secret(),
       SESSION_SECRET: secret(),
       LIBSQL_URL: sqld.url,
       LIVEKIT_URL: `http://127.0.0.1:${portOf(livekit)}`,
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      PUBLIC_URL: url,
       VOICE: "on",
     };
-    const script = await bundleEdge(home);
-    edge = startEdge(home, script, [port, await freePort()], bindings);
-    const url = `http://127.0.0.1:${port}`;
-    await untilUp(url, edge, home);
-    return { edge: url, secrets, stop };
+    const script = await bundleEdge(home, front);
+    const revive = async () => {
+      edge = startEdge(home, script, ports, bindings);
+      await untilUp(url, edge, home);
+    };
+    await revive();
+    const seconds = () => groupSeconds(edge?.pid ?? 0, "workerd");
+    return { edge: url, libsqlUrl: sqld.url, secrets, seconds, kill: () => end("SIGKILL"), revive, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -86,18 +104,18 @@ const wrangler = join(
 );
 
 /** Bundled first: `wrangler dev` would start anew, and drop every socket, whenever a source file is saved. */
-async function bundleEdge(home: string): Promise<string> {
+async function bundleEdge(home: string, front: Front): Promise<string> {
   const args = [
     wrangler,
     "deploy",
     "--dry-run",
-    `--config=${writeConfig(home)}`,
+    `--config=${writeConfig(home, front)}`,
     `--outdir=${join(home, "bundle")}`,
   ];
   const build = runQuietly(home, args, "bundle.log");
   const [code] = await once(build, "exit");
   if (code !== 0) throw new Error(`the edge could not be bundled:\n${logTail(home, "bundle.log")}`);
-  return join(home, "bundle", "worker.js");
+  return join(home, "bundle", `${basename(front.main, ".ts")}.js`);
 }
 
 function startEdge(
@@ -144,18 +162,18 @@ function runQuietly(home: string, args: string[], log: string): ChildProcess {
 
 const logTail = (home: string, log: string): string => readFileSync(join(home, log), "utf8").slice(-2000);
 
-/** The product's own configuration with the benchmark's Worker in front and its two objects added. */
-function writeConfig(home: string): string {
+/** The product's own configuration with this Worker in front and its objects added. */
+function writeConfig(home: string, front: Front): string {
   const assets = join(home, "web");
   mkdirSync(assets);
-  const added = ["BareSource", "BareSink"];
-  const bindings = added.map((name) => `  { name = "${name}", class_name = "${name}" },\n`).join("");
+  const bindings = front.objects.map((name) => `  { name = "${name}", class_name = "${name}" },\n`).join("");
   const text = readFileSync(join(root, "wrangler.toml"), "utf8")
-    .replace(/^main = .*$/m, `main = ${JSON.stringify(join(root, "bench/bare/worker.ts"))}`)
+    .replace(/^main = .*$/m, `main = ${JSON.stringify(join(root, front.main))}`)
     .replace(/^directory = .*$/m, `directory = ${JSON.stringify(assets)}`)
     .replace(/^run_worker_first = .*$/m, "run_worker_first = true")
+    .replace(/limit = \d+/g, "limit = 1000000")
     .replace(/^bindings = \[\n/m, `bindings = [\n${bindings}`);
-  const migration = `\n[[migrations]]\ntag = "bench"\nnew_sqlite_classes = ${JSON.stringify(added)}\n`;
+  const migration = `\n[[migrations]]\ntag = "bench"\nnew_sqlite_classes = ${JSON.stringify(front.objects)}\n`;
   const path = join(home, "wrangler.toml");
   writeFileSync(path, text + migration);
   return path;
