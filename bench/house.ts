@@ -63,7 +63,16 @@ export async function startHouse(front: Front): Promise<House> {
     process.kill(-edge.pid!, signal);
     await exited;
   };
+  const interrupted = () => process.exit(130);
+  const leave = () => {
+    if (edge?.exitCode === null && edge.signalCode === null) process.kill(-edge.pid!, "SIGKILL");
+    void sqld.stop();
+  };
+  process.on("exit", leave);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, interrupted);
   const stop = async () => {
+    process.off("exit", leave);
+    for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, interrupted);
     await end("SIGTERM");
     livekit.close();
     await sqld.stop();

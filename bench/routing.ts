@@ -1,16 +1,17 @@
 /**
  * How many routing decisions one process makes a second. A decision is one assignment of a contact to an agent with all
  * that the index of the line has to do for it: the contact comes, or has reached its next ring, and gets the best agent;
- * or the agent comes free and gets the most urgent contact; the contact goes, the agent is busy. Measured once with half of the agents waiting, half with about as many contacts waiting as there are agents, by `bench/routing/shift.ts`.
+ * or the agent comes free and gets the most urgent contact; the contact goes, the agent is busy. Measured once with half
+ * of the agents waiting, once with more contacts waiting than there are agents: `bench/routing/shift.ts`.
  *
  * Time is the processor time of the whole process, collecting garbage included: on a quiet machine that is no less than
- * what the clock shows, and on a busy one others do not count.
+ * what the clock shows, and on a busy one others count only as far as they take memory bandwidth and caches.
  *
- * Counted: working out what a contact asks for, its place, the search, the removal, all of it from rows as they come.
- * Not counted: making rows (an agent's is changed in place), messages, the decision journal, expected waits, storing. `with
- * tables` is the same through the functions that the queue machine calls, which write its tables and note what is to
- * be stored; there each change of an agent makes a row. The scan looks at everybody each time; the choices of both are compared after each measurement, and the
- * benchmark fails when they differ.
+ * Counted: finding agents and contacts by id, working out from a contact's needs what it asks for, its place, the
+ * searches, the removals. Not counted: making rows (an agent's is changed in place), messages, the decision journal,
+ * expected waits, storing. `with tables` is the same through the functions that the queue machine calls, which write
+ * its tables and note what is to be stored; there each change of an agent makes a row. The scan looks at everybody each
+ * time; the choices of both are compared after each measurement, and the benchmark fails when they differ.
  */
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";

@@ -27,14 +27,14 @@ export class IndexedLine {
   readonly #places: Places;
   #words: number;
 
-  /** Of what is in the tables. */
-  constructor(state: QueueState, queue: QueueConfig | null) {
+  /** Of what is in the tables. `fan`: see order.ts. */
+  constructor(state: QueueState, queue: QueueConfig | null, fan = 32) {
     this.queue = queue;
     this.#routing = queue ?? noQueue;
     this.#state = state;
     this.#asks = new Asks(queue);
-    this.#staff = new Staff(this.#routing, this.#marks);
-    this.#places = new Places(state, this.#routing, this.#marks);
+    this.#staff = new Staff(this.#routing, this.#marks, fan);
+    this.#places = new Places(state, this.#routing, this.#marks, fan);
     this.#words = this.#marks.words;
     for (const agent of state.agents.values()) this.#staff.put(agent);
     for (const row of state.contacts.values()) this.putContact(row);

@@ -74,7 +74,7 @@ export class Order {
   readonly #freeMarks: number[] = [];
 
   /** `fan`: most children or entries of a node. */
-  constructor(of: Entries, words: number, fan = 32) {
+  constructor(of: Entries, words: number, fan: number) {
     this.#of = of;
     this.#fan = fan;
     this.#stride = items + fan + 1;

@@ -36,11 +36,11 @@ export class Places implements Entries {
   /** Stands for a contact that is not in the line. */
   readonly #visitor: Handle;
 
-  constructor(state: QueueState, queue: Routing, marks: Marks) {
+  constructor(state: QueueState, queue: Routing, marks: Marks, fan: number) {
     this.#state = state;
     this.#queue = queue;
     this.#marks = marks;
-    this.#order = new Order(this, marks.words);
+    this.#order = new Order(this, marks.words, fan);
     this.#search = new PlaceSearch(this, marks.words);
     const leaves = new Map<Handle, number>();
     this.#kept = new Order(
@@ -51,6 +51,7 @@ export class Places implements Entries {
         mark: () => false,
       },
       0,
+      fan,
     );
     this.#visitor = this.#keys.take("");
   }

@@ -33,12 +33,12 @@ export class Staff implements Entries {
   readonly #order: Order;
   readonly #search: StaffSearch;
 
-  constructor(queue: Routing, marks: Marks) {
+  constructor(queue: Routing, marks: Marks, fan: number) {
     this.#queue = queue;
     this.#marks = marks;
     this.#words = marks.words;
     this.#keys = new Keys(marks.words);
-    this.#order = new Order(this, marks.words);
+    this.#order = new Order(this, marks.words, fan);
     this.#search = new StaffSearch(this);
   }
 

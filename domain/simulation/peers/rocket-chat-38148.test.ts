@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Scene } from "./scene.ts";
 
-/** By the issue's list of complaints: at a peak a queue was looked at only so often, and people waited while agents were free. */
+/** As it is told (the thread itself was not to be found): at a peak the queue was looked at only so often, and people waited while agents were free. */
 test("RocketChat 38148: a burst is handed out at once, however many come together", () => {
   const names = Array.from({ length: 40 }, (_, index) => `a${index + 1}`);
   const scene = new Scene({
