@@ -85,7 +85,10 @@ export abstract class LiveObject<
 
   /** The state, for reading. Changes go through {@link step}. */
   protected get state(): State {
-    this.#state ??= this.#store.load<State>(this.machine.tables);
+    if (this.#state === undefined) {
+      this.#state = this.#store.load<State>(this.machine.tables);
+      this.machine.upgrade?.(this.#state);
+    }
     return this.#state;
   }
 

@@ -202,6 +202,26 @@ describe.each<PageLanguage>(["en", "ja"])("in %s", (language) => {
     await look("what-if");
   });
 
+  test("the supervisor's callbacks, and the form that promises one", async () => {
+    const { page } = company.add(await SupervisorPage.open(browser, { language }));
+    await page.goto(`${house().urls.edge}/supervisor/callbacks?queue=sales`);
+    await page.getByTestId("schedule-callback").click();
+    const form = page.getByTestId("callback-form");
+    await form.locator("[name=number]").fill("12");
+    await page.keyboard.press("Enter");
+    await form.locator("[name=number][aria-invalid=true]").waitFor();
+    expect(await faults(page, `${language}-callback-form`)).toEqual([]);
+    await form.locator("[name=number]").fill(language === "en" ? "+12025550161" : "+12025550162");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("cancel-callback").first().waitFor();
+    expect(await faults(page, `${language}-callbacks`)).toEqual([]);
+    await page.getByTestId("cancel-callback").first().click();
+    await page.getByTestId("confirm").waitFor();
+    expect(await faults(page, `${language}-callback-cancel`)).toEqual([]);
+    await page.getByTestId("confirm").click();
+    await page.getByTestId("callback").waitFor({ state: "detached" });
+  });
+
   test.each([
     ...["users", "queues", "queues/billing", "skills", "hours", "hours/office", "entry-points", "flows"],
     ...["users/hoshi-ken", "capacity-profiles/chat-only", "reasons/lunch", "decline-reasons"],

@@ -1,7 +1,7 @@
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "./app/theme.css";
-import { MantineProvider } from "@mantine/core";
+import { MantineProvider, mergeThemeOverrides } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
@@ -11,11 +11,18 @@ import { queryClient } from "./api/query-client.ts";
 import { showLocale, useLocale } from "./app/locale.ts";
 import { router } from "./app/router.tsx";
 import { cssVariables, theme } from "./app/theme.ts";
+import { m } from "./paraglide/messages.js";
+
+/** The theme with what it says to screen readers, in the language of the screen. */
+const spokenTheme = () =>
+  mergeThemeOverrides(theme, {
+    components: { Notification: { defaultProps: { closeButtonProps: { "aria-label": m.close() } } } },
+  });
 
 function App() {
   const locale = useLocale();
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider theme={spokenTheme()} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="top-center" limit={4} />
       <QueryClientProvider client={queryClient}>
         {/* A new language is a new screen: no text of the old one can stay behind. */}

@@ -21,10 +21,12 @@ import {
   agentTables,
   show,
 } from "./state.ts";
+import { upgradeAgent } from "./upgrade.ts";
 import { finished, wrapUpRanOut } from "./wrap-up.ts";
 
 export const agentMachine: Machine<AgentState, AgentEvent, never, AgentPush, PresenceEntry> = {
   tables: agentTables,
+  upgrade: upgradeAgent,
   step(state, event, context) {
     const effects = happen(state, event, context);
     return [...effects, ...tellQueues(state, context), ...reportChange(state, context)];

@@ -21,12 +21,14 @@ import { offered, placed } from "./queueing.ts";
 import { rejected } from "./sent-on.ts";
 import { type ContactState, contactTables, only } from "./state.ts";
 import { type TimerName, Turn } from "./turn.ts";
+import { upgradeContact } from "./upgrade.ts";
 import { voicemailDue } from "./voicemail.ts";
 import { apologies } from "./words.ts";
 
 /** Nothing happens to a contact before it is opened, and opening it twice changes nothing. */
 export const contactMachine: Machine<ContactState, Happening, ContactCall, ContactPush, LogEntry> = {
   tables: contactTables,
+  upgrade: upgradeContact,
   step(state, event, context) {
     const row = state.contact.get(only);
     if (row === undefined) return event.type === "open" ? open(state, event.request, context).done() : [];

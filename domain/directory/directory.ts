@@ -12,6 +12,7 @@ import {
   type QueueConfig,
   type TenantConfig,
 } from "./config.ts";
+import { upgradeDirectory } from "./upgrade.ts";
 
 /** What fits one row; queues, agents and flows have a row each, because there can be many and a flow can be long. */
 type Base = Omit<TenantConfig, "queues" | "agents" | "flows">;
@@ -46,6 +47,7 @@ export function newDirectory(): DirectoryState {
 
 export const directoryMachine: Machine<DirectoryState, Publish> = {
   tables: ["timers", "base", "queues", "agents", "flows", "shards"],
+  upgrade: upgradeDirectory,
   step: (state, event, context) => (event.type === "publish" ? publish(state, event.draft, context) : []),
 };
 

@@ -45,5 +45,7 @@ export interface Context {
 export interface Machine<State extends MachineState, Event, Call = never, Push = never, Log = never> {
   /** Names of the tables in the state, `timers` among them. */
   tables: readonly (keyof State & string)[];
+  /** Makes rows that an older version wrote what they are now. Called after loading; leaves present ones alone. */
+  upgrade?(state: State): void;
   step(state: State, event: Event | Received | TimerDue, context: Context): Effect<Call, Push, Log>[];
 }

@@ -12,11 +12,13 @@ import { dayTimer, reportNow, reportSoon, reportTimer } from "./report.ts";
 import { sendAway } from "./send-away.ts";
 import { configOf, type QueueEffect, type QueueState, queueTables } from "./state.ts";
 import { rejectUnservable, rulesMayHold, stepsDue, stepsTimer } from "./steps.ts";
+import { upgradeQueue } from "./upgrade.ts";
 import { change, enqueue, placeAnew, rejectAll, release, withdraw } from "./waiting.ts";
 import { workDone } from "./work.ts";
 
 export const queueMachine: Machine<QueueState, never> = {
   tables: queueTables,
+  upgrade: upgradeQueue,
   step(state, event, context) {
     const before = figures(state);
     const effects = event.type === "timer" ? timer(state, event, context) : received(state, event, context);

@@ -47,7 +47,6 @@ export function PartForm<T extends { id: string }>({ kind, section, part, isNew,
         color: "green",
         message: m.saved({ name: section.name(kept) }),
         autoClose: 3_000,
-        closeButtonProps: { "aria-label": m.close() },
       });
       if (isNew) done(kept.id);
       leaving.current = false;

@@ -101,6 +101,15 @@ const queue = createRoute({
   component: lazyRouteComponent(() => import("../supervisor/queue-page.tsx"), "QueuePage"),
 });
 
+const callbacks = createRoute({
+  getParentRoute: () => shell,
+  path: "/supervisor/callbacks",
+  beforeLoad: only("supervisor", "admin"),
+  validateSearch: (search): { queue?: string } =>
+    typeof search.queue === "string" && search.queue !== "" ? { queue: search.queue } : {},
+  component: lazyRouteComponent(() => import("../callbacks/callbacks-page.tsx"), "CallbacksPage"),
+});
+
 const whatIf = createRoute({
   getParentRoute: () => shell,
   path: "/supervisor/what-if",
@@ -145,6 +154,7 @@ export const router = createRouter({
       wallboard,
       contacts,
       queue,
+      callbacks,
       whatIf,
       admin.addChildren([adminIndex, adminSection, adminItem]),
     ]),

@@ -1,5 +1,5 @@
 import { getRouteApi, Link, Outlet } from "@tanstack/react-router";
-import { FlaskConical, Headset, LayoutDashboard, ListChecks, Settings } from "lucide-react";
+import { FlaskConical, Headset, LayoutDashboard, ListChecks, PhoneOutgoing, Settings } from "lucide-react";
 import { useEffect } from "react";
 import { ConnectionBanner } from "../desktop/connection-banner.tsx";
 import { HelpSheet } from "../desktop/help-sheet.tsx";
@@ -43,6 +43,10 @@ export function Shell() {
               <Link to="/supervisor/contacts" className={classes.link}>
                 <ListChecks size={16} aria-hidden="true" />
                 {m.nav_contacts()}
+              </Link>
+              <Link to="/supervisor/callbacks" className={classes.link}>
+                <PhoneOutgoing size={16} aria-hidden="true" />
+                {m.callbacks()}
               </Link>
               <Link to="/supervisor/what-if" className={classes.link}>
                 <FlaskConical size={16} aria-hidden="true" />

@@ -5,6 +5,8 @@ import { useState } from "react";
 import type { OfferCard } from "../../domain/contact/card.ts";
 import { customerQuery, timelineQuery } from "../api/queries.ts";
 import { FailureNote } from "../app/failure-note.tsx";
+import { type CallbackStart, ScheduleCallback } from "../callbacks/schedule-callback.tsx";
+import { ScheduleCallbackButton } from "../callbacks/schedule-callback-button.tsx";
 import { m } from "../paraglide/messages.js";
 import { Circumstances } from "./circumstances.tsx";
 import classes from "./customer-panel.module.css";
@@ -23,6 +25,13 @@ export function CustomerPanel() {
   const other = subject !== null && focus !== null && subject !== focus;
   const shown = other && back === subject ? focus : subject;
   const card = useDesk((state) => (shown === null ? null : cardOf(state, shown)));
+  // Here and not at the button: what is being filled in stays when somebody else rings meanwhile.
+  const [start, setStart] = useState<CallbackStart>({});
+  const [scheduling, setScheduling] = useState(false);
+  function ask(from: CallbackStart) {
+    setStart(from);
+    setScheduling(true);
+  }
   return (
     <div className={classes.panel}>
       {other && (
@@ -38,7 +47,8 @@ export function CustomerPanel() {
           ]}
         />
       )}
-      {card ? <Customer key={card.contact} card={card} /> : <NoOne />}
+      {card ? <Customer key={card.contact} card={card} ask={ask} /> : <NoOne />}
+      <ScheduleCallback opened={scheduling} start={start} close={() => setScheduling(false)} />
     </div>
   );
 }
@@ -52,7 +62,7 @@ function NoOne() {
   );
 }
 
-function Customer({ card }: { card: OfferCard }) {
+function Customer({ card, ask }: { card: OfferCard; ask(start: CallbackStart): void }) {
   const { customer } = card;
   return (
     <>
@@ -82,6 +92,7 @@ function Customer({ card }: { card: OfferCard }) {
         </Fact>
         {customer && <MoreFacts id={customer.id} />}
       </dl>
+      <ScheduleCallbackButton card={card} ask={ask} />
       {card.learnt.length > 0 && (
         <div className={classes.block}>
           <Learnt card={card} />

@@ -1,7 +1,7 @@
-import { Skeleton } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import { ChevronLeft, PhoneOutgoing } from "lucide-react";
 import { configQuery, contactsQuery, usersQuery } from "../api/queries.ts";
 import { FailureNote } from "../app/failure-note.tsx";
 import { clock, count, duration, percent } from "../app/format.ts";
@@ -46,6 +46,15 @@ export function QueuePage() {
             <EmergencySwitch report={report} />
           </>
         )}
+        <Button
+          renderRoot={(props) => <Link to="/supervisor/callbacks" search={{ queue }} {...props} />}
+          size="xs"
+          variant="default"
+          leftSection={<PhoneOutgoing size={14} />}
+          data-testid="queue-callbacks"
+        >
+          {m.callbacks()}
+        </Button>
       </header>
       {report && (
         <dl className={classes.tiles}>
