@@ -10,6 +10,7 @@ import { until } from "./support/until.ts";
 import { VisitorLine } from "./support/visitor-line.ts";
 
 const standard = "100003";
+const queues = ["billing", "technical", "sales"];
 const company = new Company();
 let browser: Browser;
 
@@ -66,15 +67,39 @@ test("the emergency switch closes a queue after a question, and opens it again",
   try {
     await stateIs("Closed by hand");
   } finally {
-    const reopened = await api("supervisor", "/api/queues/sales/closed", {
-      method: "POST",
-      headers: { "content-type": "application/json", origin: house().urls.edge },
-      body: JSON.stringify({ closed: false }),
-    });
-    expect(reopened.status).toBe(200);
+    await reopen("sales");
   }
   await stateIs("Open");
 });
+
+test("one switch closes every queue after a question", async () => {
+  const supervisor = company.add(await SupervisorPage.open(browser));
+  const { page } = supervisor;
+  await supervisor.wallboard();
+  await page.getByTestId("close-all").click();
+  await page.getByTestId("confirm").click();
+  try {
+    for (const queue of queues)
+      await until(`${queue} is closed`, async () =>
+        (await page.getByTestId(`queue-${queue}`).textContent())?.includes("Closed by hand"),
+      );
+    await until(
+      "there is nothing left to close",
+      async () => !(await page.getByTestId("close-all").isVisible()),
+    );
+  } finally {
+    for (const queue of queues) await reopen(queue);
+  }
+});
+
+async function reopen(queue: string): Promise<void> {
+  const reopened = await api("supervisor", `/api/queues/${queue}/closed`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: house().urls.edge },
+    body: JSON.stringify({ closed: false }),
+  });
+  expect(reopened.status).toBe(200);
+}
 
 test("yesterday is replayed with a third more contacts beside what happened", async () => {
   const { page, complaints } = company.add(await SupervisorPage.open(browser));

@@ -8,6 +8,8 @@ import { upgradeDirectory } from "../directory/upgrade.ts";
 import { inOrder } from "../queue/line.ts";
 import { emptyQueue } from "../queue/state.ts";
 import { upgradeQueue } from "../queue/upgrade.ts";
+import { upgradeWallboard } from "../wallboard/upgrade.ts";
+import { newWallboard } from "../wallboard/wallboard.ts";
 import type { Table } from "./table.ts";
 
 /** Rows as the first version wrote them. */
@@ -72,6 +74,7 @@ test("who waits in a queue of the first version keeps the place and the offer; i
     offers: ["c1.1.1"],
   });
   expect(state.agents.size + state.handling.size).toBe(0);
+  expect(state.timers.get("report")).toBe(0);
 });
 
 test("an agent of the first version has its capacity, and tells its queues again", () => {
@@ -94,6 +97,13 @@ test("a contact of the first version waits where it waited", () => {
     rescued: null,
     queue: { address: "billing", points: { tier: 0, flow: 30 }, visited: ["billing"] },
   });
+});
+
+test("a wallboard of the first version forgets what queues reported", () => {
+  const state = newWallboard();
+  put(state.queues as never, "billing", { queue: "billing", version: 1, waiting: 0 });
+  upgradeWallboard(state);
+  expect(state.queues.size).toBe(0);
 });
 
 test("rows of the present version are left alone", () => {

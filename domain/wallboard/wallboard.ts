@@ -3,6 +3,7 @@ import type { Machine, Received } from "../machine/machine.ts";
 import { Table } from "../machine/table.ts";
 import { queueOf } from "../queue/shards.ts";
 import type { AgentReport, QueueReport, WallboardSnapshot } from "./report.ts";
+import { upgradeWallboard } from "./upgrade.ts";
 import { wholeQueues } from "./whole-queues.ts";
 
 const everyMs = 1_000;
@@ -33,6 +34,7 @@ export function newWallboard(): WallboardState {
 
 export const wallboardMachine: Machine<WallboardState, never, never, WallboardPush> = {
   tables: ["timers", "queues", "agents", "members", "pushed"],
+  upgrade: upgradeWallboard,
   step(state, event, { now }) {
     if (event.type === "received" && !fold(state, event)) return [];
     const due = (state.pushed.get("now") ?? 0) + everyMs;

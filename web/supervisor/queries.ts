@@ -69,6 +69,9 @@ export const recordedDayQuery = (date: string) =>
 export const switchQueue = (queue: string, closed: boolean): Promise<void> =>
   tell("POST", `/queues/${enc(queue)}/closed`, { closed });
 
+/** The emergency switch of all queues at once; reopening is for each alone. */
+export const closeAllQueues = (): Promise<void> => tell("POST", "/queues/close-all", {});
+
 export const signAgentOut = (agent: string, reason: string): Promise<void> =>
   tell("POST", `/presence/${enc(agent)}/sign-out`, { reason });
 

@@ -7,6 +7,7 @@ import { clock, count, percent } from "../app/format.ts";
 import { useNow } from "../live/clock.ts";
 import { m } from "../paraglide/messages.js";
 import { AgentTable } from "./agent-table.tsx";
+import { CloseAll } from "./close-all.tsx";
 import { activities, countActivities, totalsOf } from "./figures.ts";
 import { QueueTable } from "./queue-table.tsx";
 import { Tile } from "./tile.tsx";
@@ -58,7 +59,12 @@ export function WallboardPage() {
         />
       </dl>
       <section className={classes.card} aria-label={m.queues()}>
-        <h2 className={classes.heading}>{m.queues()}</h2>
+        <div className={classes.head}>
+          <h2 className={classes.heading}>{m.queues()}</h2>
+          {snapshot.queues.some(({ state }) => state !== "emergency") && (
+            <CloseAll waiting={totals.waiting} />
+          )}
+        </div>
         <QueueTable queues={inOrder(snapshot.queues, config?.queues)} agents={snapshot.agents} now={now} />
       </section>
       <section className={classes.card} aria-label={m.agents()}>
