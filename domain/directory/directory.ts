@@ -48,7 +48,10 @@ export function newDirectory(): DirectoryState {
 export const directoryMachine: Machine<DirectoryState, Publish> = {
   tables: ["timers", "base", "queues", "agents", "flows", "shards"],
   upgrade: upgradeDirectory,
-  step: (state, event, context) => (event.type === "publish" ? publish(state, event.draft, context) : []),
+  step(state, event, context) {
+    if (event.type === "publish") return publish(state, event.draft, context);
+    return event.type === "timer" /* upgrade.ts set it */ ? tellEverybody(state, context) : [];
+  },
 };
 
 /** The published document, lists in order of their ids; null before the first publication. */
@@ -93,6 +96,17 @@ function publish(state: DirectoryState, draft: Draft, context: Context): Effect[
     if (JSON.stringify(before.get(to)) === JSON.stringify(message)) return [];
     return [{ do: "send", to: addressOf(to, context), message: { ...message, version } }];
   });
+}
+
+/** The same configuration with a new version: what others keep of it may be incomplete. */
+function tellEverybody(state: DirectoryState, context: Context): Effect[] {
+  const base = state.base.update("now", (row) => ({ ...row, version: row.version + 1 }));
+  if (base === undefined) return [];
+  return [...outgoing(state)].map(([to, message]) => ({
+    do: "send",
+    to: addressOf(to, context),
+    message: { ...message, version: base.version },
+  }));
 }
 
 type Configured = Extract<Message, { type: `${string}-configured` }>;

@@ -3,7 +3,7 @@ import { newAgent } from "../agent/state.ts";
 import { upgradeAgent } from "../agent/upgrade.ts";
 import { emptyContact, only } from "../contact/state.ts";
 import { upgradeContact } from "../contact/upgrade.ts";
-import { newDirectory } from "../directory/directory.ts";
+import { directoryMachine, newDirectory } from "../directory/directory.ts";
 import { upgradeDirectory } from "../directory/upgrade.ts";
 import { inOrder } from "../queue/line.ts";
 import { emptyQueue } from "../queue/state.ts";
@@ -54,9 +54,17 @@ test("a directory of the first version has the defaults of what is new", () => {
   put(state.queues as never, "billing", queue);
   put(state.agents as never, "emi", profile);
   upgradeDirectory(state);
+  expect(state.timers.get("tell")).toBe(0);
   expect(state.base.get("now")).toMatchObject({ version: 3, capacityProfiles: [], declineReasons: [] });
   expect(state.queues.get("billing")).toMatchObject({ steps: [], strategy: "longest-idle", shards: 1 });
   expect(state.agents.get("emi")).toMatchObject({ attributes: {}, capacityProfile: null });
+  const self = { kind: "directory", tenant: "hoshi", id: "main" } as const;
+  const told = directoryMachine.step(state, { type: "timer", name: "tell" }, { now: 1, self });
+  expect(told).toMatchObject([
+    { to: { kind: "queue", id: "billing" }, message: { version: 4, members: ["emi"] } },
+    { to: { kind: "agent", id: "emi" }, message: { version: 4, timeZone: "Asia/Tokyo" } },
+    { to: { kind: "wallboard" }, message: { version: 4 } },
+  ]);
 });
 
 test("who waits in a queue of the first version keeps the place and the offer; its agents speak anew", () => {
@@ -74,7 +82,6 @@ test("who waits in a queue of the first version keeps the place and the offer; i
     offers: ["c1.1.1"],
   });
   expect(state.agents.size + state.handling.size).toBe(0);
-  expect(state.timers.get("report")).toBe(0);
 });
 
 test("an agent of the first version has its capacity, and tells its queues again", () => {

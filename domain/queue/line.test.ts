@@ -347,5 +347,5 @@ test("everybody who is dropped is forgotten", () => {
     0,
   ]);
   expect(state.told.size).toBe(0);
-  expect(line.capableOf(state, contactRow("new"))).toEqual({ agents: 0, slots: 0, known: 0 });
+  expect(line.capableOf(state, contactRow("new"))).toEqual({ agents: 0, slots: 0 });
 });

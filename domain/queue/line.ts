@@ -88,8 +88,6 @@ export interface Capable {
   agents: number;
   /** How many contacts of its channel these could have at once, together, had they nothing else. */
   slots: number;
-  /** Everybody heard of who meets what is asked, ready or not, whatever their channels. */
-  known: number;
 }
 
 export function capableOf(state: QueueState, row: Waiting): Capable {

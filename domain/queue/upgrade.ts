@@ -1,5 +1,4 @@
 import { QueueConfig } from "../directory/queue-config.ts";
-import { reportTimer } from "./report.ts";
 import type { QueueState, Waiting } from "./state.ts";
 import { type Aging, dueOf } from "./urgency.ts";
 
@@ -11,7 +10,7 @@ interface Former {
   offer: string | null;
 }
 
-/** Agents are forgotten: they tell what they can take as soon as the configuration reaches them. */
+/** Agents are forgotten: they tell what they can take as soon as the directory has told them the configuration anew. */
 export function upgradeQueue(state: QueueState): void {
   const settings = state.settings.get("now");
   if (settings === undefined || settings.hours !== undefined) return;
@@ -20,7 +19,6 @@ export function upgradeQueue(state: QueueState): void {
   state.settings.set("now", { ...rest, queue: config, hours: null });
   for (const agent of [...state.agents.keys()]) state.agents.delete(agent);
   for (const channel of [...state.handling.keys()]) state.handling.delete(channel);
-  state.timers.set(reportTimer, 0);
   const aging: Aging = config ?? { weight: 0, agingMs: 0, promiseLeadMs: 0 };
   for (const [id, row] of [...state.contacts.entries()])
     state.contacts.set(id, waitingOf(row as unknown as Waiting & Former, aging));

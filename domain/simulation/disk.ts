@@ -11,9 +11,6 @@ export interface OutboxRow {
   json: string;
 }
 
-/** A life that was left behind tried to use the storage. */
-export class Fenced extends Error {}
-
 export class Disk {
   /** Counts the lives; the newest one holds the storage. */
   generation = 0;

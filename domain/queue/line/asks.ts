@@ -26,8 +26,7 @@ export class Ask {
   /** How often a contact came with it, and when last, counted in contacts. */
   uses = 0;
   usedAt = 0;
-  /** While it has a mark, of those who meet it: everybody, who is ready and takes the channel, and how much at once. */
-  known = 0;
+  /** While it has a mark, of those who meet it: who is ready and takes the channel, and how much at once. */
   ready = 0;
   slots = 0;
 

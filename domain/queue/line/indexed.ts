@@ -101,11 +101,9 @@ export class IndexedLine {
     return this.#places.placeOf(row);
   }
 
-  capableOf(row: Waiting): { agents: number; slots: number; known: number } {
+  capableOf(row: Waiting): { agents: number; slots: number } {
     const ask = this.#places.askOf(row) ?? this.#asks.of(row);
-    return ask.mark < 0
-      ? this.#staff.lookAtAll(ask)
-      : { agents: ask.ready, slots: ask.slots, known: ask.known };
+    return ask.mark < 0 ? this.#staff.lookAtAll(ask) : { agents: ask.ready, slots: ask.slots };
   }
 
   /** In the queue's order. */

@@ -33,15 +33,15 @@ export const placeOf = (state: QueueState, row: Waiting): number =>
 export const readyAgents = (state: QueueState): number =>
   [...state.agents.values()].filter((agent) => agent.ready).length;
 
-export function capableOf(state: QueueState, row: Waiting): { agents: number; slots: number; known: number } {
+export function capableOf(state: QueueState, row: Waiting): { agents: number; slots: number } {
   const asked = effective(state, row);
   const slotsOf = (agent: KnownAgent) => freeBeside(agent.capacity, noLoad)[row.channel];
-  const known = [...state.agents.values()].filter((agent) => meetsAsked(agent, asked));
-  const agents = known.filter((agent) => agent.ready && slotsOf(agent) > 0);
+  const agents = [...state.agents.values()].filter(
+    (agent) => agent.ready && slotsOf(agent) > 0 && meetsAsked(agent, asked),
+  );
   return {
     agents: agents.length,
     slots: agents.reduce((sum, agent) => sum + slotsOf(agent), 0),
-    known: known.length,
   };
 }
 

@@ -125,7 +125,6 @@ export class Staff implements Entries {
   learn(ask: Ask): void {
     this.#widen();
     const skills = ask.asked.skills.map(({ skill }) => this.#columnOf(skill));
-    ask.known = 0;
     ask.ready = 0;
     ask.slots = 0;
     for (const handle of this.#keys.handles()) {
@@ -136,19 +135,17 @@ export class Staff implements Entries {
   }
 
   /** Everybody who meets an ask that has no mark, by looking at all. */
-  lookAtAll(ask: Ask): { agents: number; slots: number; known: number } {
+  lookAtAll(ask: Ask): { agents: number; slots: number } {
     let agents = 0;
     let slots = 0;
-    let known = 0;
     for (const handle of this.#keys.handles()) {
       const row = this.#rows[handle]!;
       if (!meetsAsked(row, ask.asked)) continue;
-      known += 1;
       const room = row.ready ? this.#roomOf(handle).slots[ask.channel]! : 0;
       slots += room;
       agents += room > 0 ? 1 : 0;
     }
-    return { agents, slots, known };
+    return { agents, slots };
   }
 
   hasMark(handle: Handle, mark: number): boolean {
@@ -298,7 +295,6 @@ export class Staff implements Entries {
   }
 
   #countIn(handle: Handle, ask: Ask, by: 1 | -1): void {
-    ask.known += by;
     const room = this.#rows[handle]!.ready ? this.#roomOf(handle).slots[ask.channel]! : 0;
     if (room === 0) return;
     ask.ready += by;

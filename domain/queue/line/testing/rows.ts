@@ -2,7 +2,7 @@
 import { noCapacity, noLoad } from "../../../agent/capacity.ts";
 import { QueueConfig, type QueueDraft } from "../../../directory/queue-config.ts";
 import { noNeeds } from "../../needs.ts";
-import { emptyQueue, type KnownAgent, type QueueState, type Waiting } from "../../state.ts";
+import type { KnownAgent, QueueState, Waiting } from "../../state.ts";
 
 export const configWith = (given: Partial<QueueDraft>): QueueConfig =>
   QueueConfig.parse({
@@ -19,12 +19,6 @@ export const configWith = (given: Partial<QueueDraft>): QueueConfig =>
 /** Sets the configuration, as if it had just been published. */
 export function configure(state: QueueState, queue: QueueConfig | null): void {
   state.settings.set("now", { version: 1, queue, hours: null, members: [], timeZone: "UTC" });
-}
-
-export function queueWith(given: Partial<QueueDraft>): QueueState {
-  const state = emptyQueue();
-  configure(state, configWith(given));
-  return state;
 }
 
 export const agentRow = (agent: string, given: Partial<KnownAgent> = {}): KnownAgent => ({
