@@ -9,10 +9,29 @@ const exclude = ["**/node_modules/**", "**/*.live.test.ts"];
 /** Starts libSQL and provides its address as `libsqlUrl`. */
 const libsql = at("bin/testing/libsql.ts");
 
+/** Starts a stand-in for others' services and provides its address as `outsideUrl`. */
+const outside = at("bin/testing/outside.ts");
+
 declare module "vitest" {
   interface ProvidedContext {
     libsqlUrl?: string;
+    outsideUrl?: string;
   }
+}
+
+/** For tests alone. */
+const sealKey = {
+  kty: "EC",
+  crv: "P-256",
+  x: "hgI2hi5EM9CuCXiVoqxc3oQ0L_AP22WmsRliUUhWHGU",
+  y: "h5PIBO4ymHNbxpewwqtqRGCsnEfXlMja-jhDOH9aS6o",
+  d: "Hl6vxGK7yJdS7jIiEoPdRAxSlV7rHNtCjdq3fwMIoCY",
+};
+
+/** The stand-in counts as two hosts, so that tests see what is sent to another one. */
+function bothNames(url: string): string {
+  const { host, port } = new URL(url);
+  return `${host},localhost:${port}`;
 }
 
 export default defineConfig({
@@ -22,7 +41,7 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["{domain,bin,media,migrations,web,bench,e2e/sip-caller}/**/*.test.{ts,tsx}"],
+          include: ["{domain,bin,media,migrations,web,bench,e2e}/**/*.test.{ts,tsx}"],
           exclude,
         },
       },
@@ -38,6 +57,9 @@ export default defineConfig({
                 LIVEKIT_API_KEY: "tests",
                 LIVEKIT_API_SECRET: "tests-sign-room-tokens-with-this-secret",
                 LIBSQL_URL: inject("libsqlUrl") ?? "http://127.0.0.1:1",
+                SECRETS_KEY: "tests-encrypt-tenants-secrets-with-this",
+                SEAL_KEY: JSON.stringify(sealKey),
+                LOOKUP_HOSTS: bothNames(inject("outsideUrl") ?? "http://127.0.0.1:1"),
               },
             },
           })),
@@ -48,7 +70,7 @@ export default defineConfig({
           isolate: false,
           include: ["{durable,workers}/**/*.test.ts"],
           exclude,
-          globalSetup: [libsql],
+          globalSetup: [libsql, outside],
           testTimeout: 15_000,
         },
       },

@@ -18,6 +18,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { migrate } from "../bin/migrate.ts";
+import { sealKey } from "../bin/start/secrets.ts";
 import { freePort, startSqld } from "../bin/testing/sqld.ts";
 import { groupSeconds } from "./process-cost.ts";
 
@@ -87,6 +88,8 @@ export async function startHouse(front: Front): Promise<House> {
       ...secrets,
       AUTH_SECRET: secret(),
       SESSION_SECRET: secret(),
+      SECRETS_KEY: secret(),
+      SEAL_KEY: sealKey(),
       LIBSQL_URL: sqld.url,
       LIVEKIT_URL: `http://127.0.0.1:${portOf(livekit)}`,
       PUBLIC_URL: url,

@@ -8,7 +8,9 @@ const all: Record<string, () => Promise<Benchmark>> = {
   routing: () => import("./routing.ts"),
   assignments: () => import("./assignments.ts"),
   "offer-latency": () => import("./offer-latency.ts"),
+  "flow-voice": () => import("./flow-voice.ts"),
   "media-density": () => import("./media-density.ts"),
+  flow: () => import("./flow.ts"),
 };
 
 const args = process.argv.slice(2);
@@ -23,3 +25,5 @@ for (const name of names.length > 0 ? names : Object.keys(all)) {
   const benchmark = await all[name]!();
   await benchmark.run({ json });
 }
+// Threads of libdatachannel would hold the process for minutes after all is done.
+process.exit(0);

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
  * at nothing. `types` are rooms of which only types may be used.
  */
 const rooms: Record<string, { may: string[]; types?: string[]; packages?: string[] }> = {
-  domain: { may: [], packages: ["zod", "temporal-polyfill"] },
+  domain: { may: [], packages: ["zod", "temporal-polyfill", "jsep"] },
   migrations: { may: ["domain"] },
   durable: { may: ["domain", "migrations"] },
   workers: { may: ["domain", "durable", "migrations"] },

@@ -10,12 +10,13 @@ import type {
 } from "../domain/contact/happening.ts";
 import type { LogEntry } from "../domain/contact/log.ts";
 import type { OpenContact } from "../domain/contact/open.ts";
-import { type ContactState, only } from "../domain/contact/state.ts";
+import { type ContactRow, type ContactState, hasPages, only } from "../domain/contact/state.ts";
 import { WidgetCommand } from "../domain/contact/widget.ts";
 import { MediaReport } from "../domain/media/protocol.ts";
 import type { Needs } from "../domain/queue/needs.ts";
 import type { Points } from "../domain/queue/urgency.ts";
 import { dialledBefore, performCall } from "./contact/calls.ts";
+import { sealTyped } from "./contact/seal-typed.ts";
 import { Pace, parseFrame, roleOf, Sockets, sendQuietly, sideOf } from "./contact/sockets.ts";
 import { historyName } from "./history.ts";
 import { LiveObject } from "./live-object.ts";
@@ -82,6 +83,8 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
     const row = this.state.contact.get(only);
     if (row === undefined) return { ok: false, reason: "no-such-contact" };
     const known = this.state.messages.get(message.id);
+    // What comes this way cannot be sealed: a secure question is answered on the socket.
+    if (known === undefined && this.#secretWanted() !== null) return { ok: false, reason: "secure" };
     const refusal = known === undefined ? cannotWrite(row, message) : null;
     if (refusal !== null) return { ok: false, reason: refusal };
     this.step({ type: "customer-message", message });
@@ -132,8 +135,26 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
     if (!this.#pace.allows(connection, Date.now()))
       return sendQuietly(connection, { type: "error", id: null, ...tooFast });
     const command = parseFrame(WidgetCommand, message);
-    if (command !== undefined) this.step({ type: "customer-command", socket: connection.id, command });
-    else sendQuietly(connection, { type: "error", id: null, ...badFrame });
+    if (command === undefined) return sendQuietly(connection, { type: "error", id: null, ...badFrame });
+    const wanted = this.#secretWanted();
+    if (command.type === "message" && (wanted !== null || command.secret === true))
+      return this.#sealed(connection.id, command, wanted);
+    this.step({ type: "customer-command", socket: connection.id, command });
+  }
+
+  /** What is typed now is to be sealed before anybody sees it; null: it is not. In calls the media process does that. */
+  #secretWanted() {
+    const row = this.state.contact.get(only);
+    return row !== undefined && hasPages(row) ? (row.collecting ?? null) : null;
+  }
+
+  async #sealed(
+    socket: string,
+    { id, text }: { id: string; text: string },
+    wanted: ContactRow["collecting"],
+  ): Promise<void> {
+    const secret = wanted == null ? null : await sealTyped(this.env, wanted, text);
+    this.step({ type: "customer-secret", socket, id, secret });
   }
 
   override onClose(connection: Connection): void {
@@ -149,7 +170,8 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
   }
 
   protected override async call(call: ContactCall): Promise<Happening | null> {
-    if (call.call === "dial" && !(await this.#dialsFirst(call.attempt))) return dialledBefore(this.env, call);
+    const dials = call.call === "dial" || call.call === "dial-outside";
+    if (dials && !(await this.#dialsFirst(call))) return dialledBefore(this.env, call);
     if (call.call !== "count-pages") return performCall(this.env, this.self, call);
     this.#sockets.dropDead(Date.now());
     return { type: "page", open: this.#sockets.pages(), socket: null };
@@ -169,8 +191,8 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
   }
 
   /** A customer is not called twice for one attempt, though a crash may have hidden what came of it. */
-  async #dialsFirst(attempt: number): Promise<boolean> {
-    const key = `dialled ${attempt}`;
+  async #dialsFirst({ call, attempt }: Extract<ContactCall, { attempt: number }>): Promise<boolean> {
+    const key = call === "dial" ? `dialled ${attempt}` : `dialled outside ${attempt}`;
     if ((await this.ctx.storage.get(key)) !== undefined) return false;
     await this.ctx.storage.put(key, Date.now());
     return true;

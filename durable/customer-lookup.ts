@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { CustomerCard } from "../domain/contact/card.ts";
 import { contact, customer, customerIdentity, type IdentityKind } from "../migrations/schema.ts";
 import { type Database, type LibsqlSettings, openDatabase } from "./database.ts";
@@ -26,8 +26,33 @@ export async function findCustomer(
       ),
     )
     .limit(1);
-  if (!found) return null;
-  const { id, name, reading, tier, language } = found.customer;
+  return found ? cardOf(db, tenant, found.customer) : null;
+}
+
+/** The customer of this id, or with this e-mail address; null when there is none, or more than one. */
+export async function findCustomerBy(
+  env: LibsqlSettings,
+  tenant: string,
+  by: "id" | "email",
+  value: string,
+): Promise<CustomerCard | null> {
+  const { db } = openDatabase(env);
+  const isIt =
+    by === "id" ? eq(customer.id, value) : eq(sql`lower(${customer.email})`, value.trim().toLowerCase());
+  const found = await db
+    .select()
+    .from(customer)
+    .where(and(eq(customer.tenant, tenant), isIt))
+    .limit(2);
+  const [only, another] = found;
+  return only === undefined || another !== undefined ? null : cardOf(db, tenant, only);
+}
+
+async function cardOf(
+  db: Database,
+  tenant: string,
+  { id, name, reading, tier, language }: typeof customer.$inferSelect,
+): Promise<CustomerCard> {
   return { id, name, reading, tier, language, account: await accountOf(db, tenant, id) };
 }
 

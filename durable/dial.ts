@@ -1,6 +1,7 @@
 /** Calls a customer through LiveKit's SIP bridge. */
 import { z } from "zod";
-import type { DialResult } from "../domain/contact/happening.ts";
+import type { DialResult } from "../domain/contact/log.ts";
+import { callableNumber } from "./callable-number.ts";
 import type { Env } from "./env.ts";
 import { callLiveKit, LiveKitError } from "./livekit.ts";
 
@@ -28,12 +29,22 @@ export async function dialCustomer(env: Env, dial: Dial): Promise<DialResult> {
   try {
     const trunk = await findTrunk(env, trunkName(dial.tenant, dial.entry));
     if (trunk === null) return failed("no-trunk");
+    return await calling(env, dial, { sip_trunk_id: trunk, sip_call_to: dial.number });
+  } catch (error) {
+    if (!(error instanceof LiveKitError)) throw error;
+    return resultOf(error);
+  }
+}
+
+async function calling(env: Env, dial: Omit<Dial, "number">, by: object): Promise<DialResult> {
+  try {
     await callLiveKit(
       env,
       "SIP/CreateSIPParticipant",
       {
-        ...{ sip_trunk_id: trunk, sip_call_to: dial.number, room_name: dial.room },
-        ...{ participant_identity: dial.identity, hide_phone_number: true, wait_until_answered: true },
+        ...by,
+        ...{ room_name: dial.room, participant_identity: dial.identity },
+        ...{ hide_phone_number: true, wait_until_answered: true },
         ringing_timeout: `${Math.round(dial.ringMs / 1000)}s`,
       },
       { sip: { call: true } },
@@ -44,6 +55,35 @@ export async function dialCustomer(env: Env, dial: Dial): Promise<DialResult> {
     if (!(error instanceof LiveKitError)) throw error;
     return resultOf(error);
   }
+}
+
+export interface DialOutside extends Omit<Dial, "number"> {
+  to: { kind: "number" | "sip"; address: string };
+}
+
+/**
+ * The same for somebody outside whom a flow puts a customer through to: a number by the entry point's carrier, a SIP
+ * address (RFC 3261: `sip:user@host[:port]`) straight to its host.
+ */
+export async function dialOutside(env: Env, { to, ...dial }: DialOutside): Promise<DialResult> {
+  if (to.kind === "number") {
+    const number = callableNumber(to.address, "");
+    return number === null ? failed("no-number") : dialCustomer(env, { ...dial, number });
+  }
+  const address = sipAddress(to.address);
+  if (address === null) return failed("no-sip-address");
+  return calling(env, dial, {
+    trunk: { hostname: address.host, destination_country: "" },
+    ...{ sip_call_to: address.user, sip_number: "tsunagi" },
+  });
+}
+
+/** Who is called, and where; null for what is no SIP address. Parameters are left away. */
+export function sipAddress(text: string): { user: string; host: string } | null {
+  const found = /^sips?:([\w.!~*'()&=+$,;?/%-]{1,64})@([\w.-]{1,253}(?::\d{1,5})?)(?:;.*)?$/i.exec(
+    text.trim(),
+  );
+  return found === null ? null : { user: found[1] ?? "", host: found[2] ?? "" };
 }
 
 /** Whether the customer is on the line by a call that was dialled before. Throws when LiveKit does not say. */

@@ -27,5 +27,5 @@ test("a configuration that contradicts itself is refused by name, and the one be
 test("an entry point that does not exist is null", async () => {
   const house = new House();
   await house.publish(["aki"]);
-  expect(await edge.Directory.getByName(house.name("main")).entry("fax")).toBeNull();
+  expect(await edge.Directory.getByName(house.name("main")).entry("fax", "c1")).toBeNull();
 });

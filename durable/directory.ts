@@ -4,9 +4,9 @@ import {
   configOf,
   type DirectoryState,
   directoryMachine,
-  entryOf,
   type Publish,
 } from "../domain/directory/directory.ts";
+import { entryOf } from "../domain/directory/entry-of.ts";
 import { LiveObject } from "./live-object.ts";
 
 /** A tenant's published configuration. */
@@ -30,8 +30,14 @@ export class Directory extends LiveObject<DirectoryState, Publish> {
     return configOf(this.state);
   }
 
-  /** RPC: what a contact needs that comes in at this entry point. */
-  async entry(id: string): Promise<EntryConfig | null> {
-    return entryOf(this.state, id);
+  /** RPC: who hears and speaks for the tenant, and who carries its messages; null before the first publication. */
+  async settings(): Promise<Pick<TenantConfig, "speech" | "messaging"> | null> {
+    const base = this.state.base.get("now");
+    return base === undefined ? null : { speech: base.speech, messaging: base.messaging };
+  }
+
+  /** RPC: what this contact needs, which comes in at this entry point. The same contact gets the same version of a flow. */
+  async entry(id: string, contact: string): Promise<EntryConfig | null> {
+    return entryOf(this.state, id, { contact, now: Date.now() });
   }
 }

@@ -1,10 +1,16 @@
 import type { Agent } from "./agent.ts";
 import type { Contact } from "./contact.ts";
 import type { Directory } from "./directory.ts";
+import type { FlowRoom } from "./flow-room.ts";
 import type { History } from "./history.ts";
 import type { MediaRegion } from "./media-region.ts";
 import type { Queue } from "./queue.ts";
 import type { Wallboard } from "./wallboard.ts";
+
+/** As much of the Workers AI binding as we use: its answer as the model gives it. Throws when the model fails. */
+export interface WorkersAi {
+  run(model: string, input: Record<string, unknown>, options: { returnRawResponse: true }): Promise<Response>;
+}
 
 /** The edge's bindings and settings, as in `wrangler.toml`. */
 export interface Env {
@@ -15,6 +21,7 @@ export interface Env {
   Wallboard: DurableObjectNamespace<Wallboard>;
   MediaRegion: DurableObjectNamespace<MediaRegion>;
   History: DurableObjectNamespace<History>;
+  FlowRoom: DurableObjectNamespace<FlowRoom>;
   /** Recordings, attachments, uploaded audio. */
   Blobs: R2Bucket;
   Assets: Fetcher;
@@ -28,6 +35,14 @@ export interface Env {
   SESSION_SECRET: string;
   /** Shared with the media processes. */
   MEDIA_SECRET: string;
+  /** What tenants' secrets are encrypted with. */
+  SECRETS_KEY: string;
+  /** Opens what customers typed in secure mode: a private JWK (EC, P-256) as JSON. */
+  SEAL_KEY: string;
+  /** Hosts that flows and providers may be asked at though they are not public: see domain/outside/outside-url.ts. */
+  LOOKUP_HOSTS?: string;
+  /** Workers AI, where the account has it bound. */
+  AI?: WorkersAi;
   LIVEKIT_URL: string;
   LIVEKIT_WS_URL: string;
   LIVEKIT_API_KEY: string;

@@ -3,13 +3,15 @@ import type { BatchItem } from "drizzle-orm/batch";
 import type { ContactSummary, HistoryBatch } from "../domain/contact/log.ts";
 import { contact, contactEvent } from "../migrations/schema.ts";
 import type { Database } from "./database.ts";
+import { flowVisitRows } from "./write-flow-visits.ts";
 
 /** Rows of one INSERT: well under SQLite's limit of 32,766 values. */
 const rowsAtOnce = 500;
 
 /**
  * Writes contacts' logs in one transaction: an event that is there already is left alone, and a summary replaces only
- * one that speaks for fewer entries. Whatever is repeated or late, the outcome is the same.
+ * one that speaks for fewer entries. What statistics of flows need goes with them. Whatever is repeated or late, the
+ * outcome is the same.
  */
 export async function writeHistory(db: Database, batches: HistoryBatch[]): Promise<void> {
   const events = batches.flatMap((batch) =>
@@ -30,7 +32,9 @@ export async function writeHistory(db: Database, batches: HistoryBatch[]): Promi
         .values(events.slice(from, from + rowsAtOnce))
         .onConflictDoNothing(),
     );
-  for (const summary of newestOfEach(batches)) statements.push(upsert(db, summary));
+  const summaries = newestOfEach(batches);
+  for (const summary of summaries) statements.push(upsert(db, summary));
+  statements.push(...(await flowVisitRows(db, batches, summaries)));
   const [first, ...rest] = statements;
   if (first) await db.batch([first, ...rest]);
 }

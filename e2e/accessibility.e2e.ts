@@ -1,12 +1,10 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { AgentDesktop } from "./pages/agent-desktop.ts";
 import { CustomerPage } from "./pages/customer-page.ts";
 import { SupervisorPage } from "./pages/supervisor-page.ts";
 import { AgentLine } from "./support/agent-line.ts";
+import { faults } from "./support/axe.ts";
 import { openBrowser, openWindow, type PageLanguage } from "./support/browser.ts";
 import { Company } from "./support/company.ts";
 import { api, idOf, signInWindow } from "./support/people.ts";
@@ -14,7 +12,6 @@ import { house } from "./support/running-house.ts";
 import { until } from "./support/until.ts";
 import { VisitorLine } from "./support/visitor-line.ts";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const company = new Company();
 let browser: Browser;
 
@@ -23,44 +20,6 @@ beforeAll(async () => {
 });
 afterEach(company.leave);
 afterAll(() => browser?.close());
-
-/** Waits until the screen is drawn and still, keeps a picture of it, and returns what axe finds wrong with it. */
-async function faults(page: Page, name: string): Promise<string[]> {
-  await page.evaluate(() => document.fonts.ready);
-  // A countdown never stands still: two seconds are enough for everything else.
-  await until(
-    "nothing moves but for ever",
-    () =>
-      page.evaluate(() =>
-        document
-          .getAnimations()
-          .every(
-            (one) =>
-              one.playState !== "running" || one.effect?.getTiming().iterations === Number.POSITIVE_INFINITY,
-          ),
-      ),
-    2_000,
-  ).catch(() => {});
-  const folder = join(inject("home"), "e2e", "screens");
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const axe: {
-      run(
-        context: Document,
-        options: object,
-      ): Promise<{ violations: { id: string; nodes: { target: unknown; failureSummary?: string }[] }[] }>;
-    } = Reflect.get(window, "axe");
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-    // An experiment of axe: it takes initials and running clocks for labels.
-    const rules = { "label-content-name-mismatch": { enabled: false } };
-    const { violations } = await axe.run(document, { runOnly: { type: "tag", values: tags }, rules });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.slice(0, 3).map((node) => `${id}: ${JSON.stringify(node.target)} ${node.failureSummary ?? ""}`),
-    );
-  });
-}
 
 describe.each<PageLanguage>(["en", "ja"])("in %s", (language) => {
   const words = {
@@ -224,7 +183,14 @@ describe.each<PageLanguage>(["en", "ja"])("in %s", (language) => {
 
   test.each([
     ...["users", "queues", "queues/billing", "skills", "hours", "hours/office", "entry-points", "flows"],
-    ...["users/hoshi-ken", "capacity-profiles/chat-only", "reasons/lunch", "decline-reasons"],
+    ...[
+      "users/hoshi-ken",
+      "capacity-profiles/chat-only",
+      "reasons/lunch",
+      "decline-reasons",
+      "secrets",
+      "secrets/new",
+    ],
   ])("the admin's page of %s", async (section) => {
     const { context, page } = await openWindow(browser, { language });
     company.add({ page, leave: () => context.close() });
@@ -232,5 +198,14 @@ describe.each<PageLanguage>(["en", "ja"])("in %s", (language) => {
     await page.goto(`${house().urls.edge}/admin/${section}`);
     await page.getByTestId("new-part").waitFor();
     expect(await faults(page, `${language}-admin-${section.replace("/", "-")}`)).toEqual([]);
+  });
+
+  test.each(["speech", "messaging"])("the admin's settings of %s", async (setting) => {
+    const { context, page } = await openWindow(browser, { language });
+    company.add({ page, leave: () => context.close() });
+    await signInWindow(context, "admin");
+    await page.goto(`${house().urls.edge}/admin/${setting}`);
+    await page.getByTestId("settings-form").waitFor();
+    expect(await faults(page, `${language}-admin-${setting}`)).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
 import { afterEach, expect, test } from "vitest";
+import { AgentLine } from "./support/agent-line.ts";
 import { Company } from "./support/company.ts";
 import { contactRow, downloadRecording, when } from "./support/history.ts";
 import { changeQueue } from "./support/queues.ts";
 import { decodeSides, secondsOfTone } from "./support/sound.ts";
 import { callBillingInHaste } from "./support/telephone.ts";
+import { until } from "./support/until.ts";
 import { VisitorLine } from "./support/visitor-line.ts";
 
 const callersTone = 1300;
@@ -25,6 +27,7 @@ test("a caller leaves a message after the tone, and it is kept", async () => {
   expect(row).toMatchObject({ outcome: "voicemail", queue: "billing", agent: null });
   const { left } = await decodeSides(await downloadRecording(contact, 1));
   expect(secondsOfTone(left, callersTone)).toBeGreaterThan(3);
+  await isHeard(contact);
 });
 
 test("a visitor is asked for a message, and writing it ends the chat", async () => {
@@ -46,4 +49,16 @@ test("a visitor is asked for a message, and writing it ends the chat", async () 
   await visitor.phase("ended");
   const row = await contactRow(visitor.contact, (r) => r.outcome !== null);
   expect(row.outcome).toBe("voicemail");
+  const alex = await isHeard(visitor.contact);
+  await until("the message can be read", () =>
+    alex.transcripts.get(`${visitor.contact}-vm`)?.some(({ text }) => text === "Please call me tomorrow."),
+  );
 });
+
+/** An agent has the message in hand, though the queue is closed; it is off the desk when they leave. */
+async function isHeard(contact: string): Promise<AgentLine> {
+  const alex = company.add(await AgentLine.available("alex"));
+  const { card } = await alex.accept(`${contact}-vm`);
+  expect(card).toMatchObject({ channel: "voicemail", queue: "billing" });
+  return alex;
+}

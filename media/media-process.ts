@@ -13,6 +13,7 @@ import { longFrameRecoder } from "./recording/long-frames.ts";
 import { thisOwner } from "./recording/owner.ts";
 import { Spool } from "./recording/spool.ts";
 import type { Settings } from "./settings.ts";
+import { LocalRecogniser } from "./speech/local-recogniser.ts";
 
 const LOAD_EVERY_MS = 5_000;
 const ADOPT_EVERY_MS = 15_000;
@@ -24,6 +25,7 @@ export class MediaProcess {
   readonly #parts: CallParts;
   readonly #calls = new Map<string, Call>();
   readonly #studio: Studio;
+  readonly #recogniser: LocalRecogniser;
   readonly #region: EdgeSocket;
   readonly #timers: NodeJS.Timeout[];
   #stopping = false;
@@ -34,14 +36,17 @@ export class MediaProcess {
     const edge = new EdgeAddress({ url: edgeUrl, secret, process: name });
     const clock = new Clock();
     const store = new PromptStore(join(folder, "prompts"));
-    this.#studio = new Studio(join(folder, "readings.tsv"));
+    const studio = new Studio(join(folder, "readings.tsv"));
+    this.#studio = studio;
+    this.#recogniser = new LocalRecogniser({ read: (text) => studio.read(text) });
     const spool = new Spool(join(folder, "spool"), thisOwner());
     this.#parts = {
       name,
       livekitUrl: settings.livekitUrl,
       edge,
       clock,
-      prompts: new PromptLibrary({ store, maker: this.#studio, edge }),
+      prompts: new PromptLibrary({ store, maker: studio, edge }),
+      recogniser: this.#recogniser,
       spool,
       delivery: new Delivery(spool, edge),
       nowMs: () => clock.nowMs,
@@ -71,13 +76,21 @@ export class MediaProcess {
     await Promise.all(calls.map((call) => call.leave({ reason: "lost", detail: "the process stops" })));
     this.#parts.clock.stop();
     this.#studio.close();
+    this.#recogniser.close();
     await this.#parts.delivery.stop(STOP_WITHIN_MS);
   }
 
   /** Writes what the clock has seen since the last time, and what this process holds, into the log. */
   logFigures(): void {
-    const { frames, lateFrames, worstMs } = this.#parts.clock.takeFigures();
-    log("figures", { calls: this.#calls.size, frames, lateFrames, worstMs: Math.round(worstMs) });
+    const { clock, prompts } = this.#parts;
+    const { worstMs, ...frames } = clock.takeFigures();
+    log("figures", {
+      calls: this.#calls.size,
+      ...frames,
+      worstMs: Math.round(worstMs),
+      ...prompts.takeFigures(),
+      ...this.#recogniser.takeFigures(),
+    });
   }
 
   #ordered(text: string): void {
@@ -131,8 +144,9 @@ export class MediaProcess {
     } satisfies RegionReport);
   }
 
-  /** The music takes seconds to make: nobody shall wait for it. */
+  /** The music takes seconds to make, the recogniser a second to load: nobody shall wait for them. */
   #warmUp(): void {
+    this.#recogniser.warmUp();
     const music = { kind: "music", name: "hold" } as const;
     this.#parts.prompts.clip("", music).catch((error: Error) => {
       if (!this.#stopping) log("music.failed", { reason: error.message });

@@ -2,109 +2,30 @@
  * The media process with real parts: livekit-server, livekit-sip, a SIP caller, a browser. Run by itself, it needs the
  * LiveKit programs (`LIVEKIT_PROGRAMS`, or the cache of `npm start`), redis, ffmpeg and Chromium.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { RoomServiceClient } from "livekit-server-sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { builtLivekit, livekitFolder } from "../bin/start/voice/livekit-cache.ts";
-import { Call as Telephone } from "../e2e/sip-caller/call.ts";
 import { BrowserAgent } from "./testing/browser-agent.ts";
-import type { FakeContact } from "./testing/fake-contact.ts";
-import { FakeEdge } from "./testing/fake-edge.ts";
-import { decodeFile, measure, toneShare } from "./testing/listen.ts";
-import { LivekitStack } from "./testing/livekit-stack.ts";
-import { MediaChild } from "./testing/media-child.ts";
+import { measure, toneShare } from "./testing/listen.ts";
+import { LiveHouse } from "./testing/live-house.ts";
 import { wavTone } from "./testing/wav-tone.ts";
 
-const NUMBER = "+12025550100";
-const SECRET = "a secret that only tests know";
-const folder = mkdtempSync(join(tmpdir(), "tsunagi-media-"));
-const edge = new FakeEdge(SECRET);
-const stack = new LivekitStack(join(folder, "livekit"), 27_700);
-const children: MediaChild[] = [];
-let edgeUrl: string;
-let calls = 0;
-
-function startMedia(name: string): MediaChild {
-  const child = new MediaChild({
-    EDGE_URL: edgeUrl,
-    MEDIA_SECRET: SECRET,
-    MEDIA_NAME: name,
-    LIVEKIT_WS_URL: stack.url,
-    TSUNAGI_HOME: join(folder, "home"),
-  });
-  children.push(child);
-  return child;
-}
-
-interface LiveCall {
-  telephone: Telephone;
-  contact: FakeContact;
-  id: string;
-  room: string;
-  customer: string;
-}
-
-/** Someone calls, the media process called `name` is given the call, and it is answered. */
-async function answeredCall(name: string): Promise<LiveCall> {
-  const rooms = new RoomServiceClient(...stack.api);
-  const before = new Set((await rooms.listRooms()).map((room) => room.name));
-  const sip = { host: "127.0.0.1", port: stack.sipPort };
-  const telephone = await Telephone.dial({ sip, number: NUMBER, from: "+12025550199" });
-  let room: string | undefined;
-  while (!room) {
-    await sleep(30);
-    room = (await rooms.listRooms()).map((each) => each.name).find((each) => !before.has(each));
-  }
-  const id = `c${++calls}`;
-  const contact = edge.contact("t", id);
-  await attach(name, id, room);
-  await contact.report("joined");
-  const customer = (await contact.report("participant")).identity;
-  await telephone.answered();
-  return { telephone, contact, id, room, customer };
-}
-
-async function attach(name: string, contact: string, room: string): Promise<void> {
-  const token = await stack.token(`media:${name}`, room);
-  await edge.order(name, { type: "attach", tenant: "t", contact, room, token });
-}
-
+const house = new LiveHouse(27_700);
+const { edge, stack, children } = house;
+const answeredCall = (name: string) => house.answeredCall(name);
+const attach = (name: string, contact: string, room: string) => house.attach(name, contact, room);
+const delivered = (id: string, segment: number) => house.delivered(id, segment);
 const agentToken = (room: string) => stack.token("agent:a1", room);
-const recording = (id: string, segment: number) =>
-  edge.recordings.get(`/media/recordings/t/${id}/${segment}`);
-
-async function delivered(id: string, segment: number) {
-  for (let i = 0; i < 200 && !recording(id, segment); i++) await sleep(50);
-  const { body, durationMs } = recording(id, segment)!;
-  const [left, right] = decodeFile(body);
-  return { left: left!, right: right!, durationMs };
-}
-
-function programs() {
-  const built = builtLivekit(livekitFolder(join(import.meta.dirname, ".."), process.env));
-  if (!built) throw new Error("the LiveKit programs are not built: node bin/build-livekit.ts");
-  return built;
-}
 
 const tone = (id: string): { kind: "audio"; asset: string } => ({ kind: "audio", asset: id });
 
 beforeAll(async () => {
-  edgeUrl = await edge.listen();
   edge.assets.set("/media/assets/t/tone-440.wav", wavTone(440, 1));
-  await stack.start(programs());
-  await stack.takeCalls(NUMBER);
-  startMedia("media-1");
+  await house.start();
+  house.startMedia("media-1");
 }, 120_000);
 
-afterAll(async () => {
-  await Promise.all(children.map((child) => child.stop("SIGKILL")));
-  await stack.stop();
-  await edge.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => house.stop());
 
 describe("a caller alone", () => {
   test("hears what the contact plays, and stops it with a digit", async () => {
@@ -243,7 +164,7 @@ describe("a media process that dies", () => {
     await sleep(3_500);
     await children[0]!.stop("SIGKILL");
     const from = contact.reports.length;
-    startMedia("media-2");
+    house.startMedia("media-2");
     await attach("media-2", id, room);
     await contact.report("joined", { from });
     contact.send({ type: "record", segment: 2, left: customer, recording: "on" });
@@ -279,11 +200,11 @@ describe("a media process that dies", () => {
 test("when LiveKit comes back after a crash, the process is in its rooms again", async () => {
   const room = "web-2";
   const contact = edge.contact("t", room);
-  startMedia("media-3");
+  house.startMedia("media-3");
   await attach("media-3", room, room);
   await contact.report("joined");
   const from = contact.reports.length;
-  await stack.restartServer(programs());
+  await stack.restartServer(house.programs);
   await contact.report("joined", { from, withinMs: 15_000 });
   const customer = await BrowserAgent.join(stack.url, await stack.token("customer:2", room), 600);
   contact.send({ type: "play", id: "p1", items: [tone("tone-440.wav")], loop: true, bargeIn: false });

@@ -8,9 +8,10 @@ import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlit
 import type { Presence } from "../domain/agent/presence.ts";
 import type { Channel } from "../domain/contact/channel.ts";
 import type { ContactEvent, Outcome } from "../domain/contact/log.ts";
-import type { AgentProfile, Label, TenantConfig } from "../domain/directory/config.ts";
+import type { AgentProfile, Label, Release, TenantConfig } from "../domain/directory/config.ts";
 import type { Flow } from "../domain/flow/flow.ts";
 import type { Language } from "../domain/media/protocol.ts";
+import type { IntentModel } from "../domain/understanding/intent-model.ts";
 
 /** A company on this house. Its id is the first half of every object's name. `revision` counts up with each change of its configuration. */
 export const company = sqliteTable("tenant", {
@@ -168,7 +169,7 @@ export const configPart = sqliteTable(
   (table) => [primaryKey({ columns: [table.tenant, table.kind, table.id] })],
 );
 
-/** Every version a flow ever had. */
+/** Every version a flow ever had. A row is written once and never changed. */
 export const flowVersion = sqliteTable(
   "flow_version",
   {
@@ -178,6 +179,11 @@ export const flowVersion = sqliteTable(
     body: text({ mode: "json" }).$type<Flow>().notNull(),
     author: text(),
     createdAt: integer("created_at").notNull(),
+    note: text().notNull().default(""),
+    /** Why the author published it though tests failed; null: none did. */
+    despite: text(),
+    /** What its tests came to; null: from before flows had any. */
+    tests: text({ mode: "json" }).$type<{ passed: number; failed: number }>(),
   },
   (table) => [primaryKey({ columns: [table.tenant, table.flow, table.version] })],
 );
@@ -342,4 +348,217 @@ export const idempotency = sqliteTable(
     primaryKey({ columns: [table.tenant, table.user, table.key] }),
     index("idempotency_created").on(table.createdAt),
   ],
+);
+
+// ── What flows use outside ───────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * What a tenant shows to others' services. `sealed`: the value, encrypted (durable/secrets/cipher.ts); it is sent only to
+ * `hosts`. `author`: the account that wrote it last.
+ */
+export const secret = sqliteTable(
+  "secret",
+  {
+    tenant: text().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    hosts: text({ mode: "json" }).$type<string[]>().notNull(),
+    sealed: text().notNull(),
+    author: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+    /** Written at most every ten minutes; null: never used. */
+    usedAt: integer("used_at"),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.id] })],
+);
+
+export const settingNames = ["speech", "messaging"] as const;
+export type SettingName = (typeof settingNames)[number];
+
+/** One of the published document's single settings, read and written whole. A setting without a row is its default. */
+export const setting = sqliteTable(
+  "setting",
+  {
+    tenant: text().notNull(),
+    name: text({ enum: settingNames }).notNull(),
+    body: text({ mode: "json" }).$type<TenantConfig[SettingName]>().notNull(),
+    author: text().notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.name] })],
+);
+
+// ── Flows: drafts, releases, statistics ──────────────────────────────────────────────────────────────────────────
+
+/** What is being drawn, one a flow; any JSON, finished or not. `revision` counts its savings. */
+export const flowDraft = sqliteTable(
+  "flow_draft",
+  {
+    tenant: text().notNull(),
+    flow: text().notNull(),
+    name: text().notNull(),
+    revision: integer().notNull(),
+    /** The version it was made from, or became last; null: there was none. */
+    base: integer(),
+    /** The revision that was published last. */
+    published: integer(),
+    body: text({ mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    author: text(),
+    savedAt: integer("saved_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.flow] })],
+);
+
+/** Which versions contacts get beside the live one, which is the flow's row in `config_part`. No row: none. */
+export const flowRelease = sqliteTable(
+  "flow_release",
+  {
+    tenant: text().notNull(),
+    flow: text().notNull(),
+    aliases: text({ mode: "json" }).$type<Release["aliases"]>().notNull(),
+    trial: text({ mode: "json" }).$type<Release["trial"]>(),
+    scheduled: text({ mode: "json" }).$type<Release["scheduled"]>(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.flow] })],
+);
+
+/**
+ * One row for each flow that a contact walked through, written when it has ended (domain/flow/statistics/visits-of.ts).
+ * The key is the order in which statistics read: a version's contacts of some days lie together.
+ */
+export const flowVisit = sqliteTable(
+  "flow_visit",
+  {
+    tenant: text().notNull(),
+    flow: text().notNull(),
+    /** 0: a sub-flow of a version that was not told. */
+    version: integer().notNull(),
+    at: integer().notNull(),
+    contact: text().notNull(),
+    /** The flow that walked into it; null: the contact began with it. */
+    calledBy: text("called_by"),
+    entry: text().notNull(),
+    outcome: text().$type<Outcome>().notNull(),
+    queued: integer({ mode: "boolean" }).notNull(),
+    contained: integer({ mode: "boolean" }).notNull(),
+    abandoned: integer({ mode: "boolean" }).notNull(),
+    /** Where the customer hung up; null: they did not, or elsewhere. */
+    leftAt: text("left_at"),
+    /** Which arm of which split was taken, `node=arm` by node. */
+    arms: text({ mode: "json" }).$type<string[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.flow, table.version, table.at, table.contact] })],
+);
+
+export const flowStepKinds = ["step", "no-input", "no-match", "failed", "survey"] as const;
+
+/**
+ * What happened at the nodes of a visit; `at` is the visit's. `step`: entered, left by `exit` (null: not) after `ms`.
+ * `failed`: `exit` is the reason. `survey`: `node` is the question, `ms` the score.
+ */
+export const flowStep = sqliteTable(
+  "flow_step",
+  {
+    tenant: text().notNull(),
+    flow: text().notNull(),
+    version: integer().notNull(),
+    at: integer().notNull(),
+    contact: text().notNull(),
+    /** Of the log's entry. */
+    seq: integer().notNull(),
+    what: text({ enum: flowStepKinds }).notNull(),
+    node: text().notNull(),
+    exit: text(),
+    ms: integer(),
+    /** How long, roughly: see domain/flow/statistics/length-sketch.ts. */
+    bucket: integer(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.tenant, table.flow, table.version, table.at, table.contact, table.seq],
+    }),
+  ],
+);
+
+// ── Understanding, knowledge and tables of one's own ─────────────────────────────────────────────────────────────
+
+/** What customers may want, taught by example sentences; read and written whole. */
+export const intentModel = sqliteTable(
+  "intent_model",
+  {
+    tenant: text().notNull(),
+    id: text().notNull(),
+    body: text({ mode: "json" }).$type<IntentModel>().notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.id] })],
+);
+
+export const knowledgeArticle = sqliteTable(
+  "knowledge_article",
+  {
+    tenant: text().notNull(),
+    id: text().notNull(),
+    collection: text().notNull(),
+    language: text().$type<Language>().notNull(),
+    title: text().notNull(),
+    text: text().notNull(),
+    /** Where it stands in full. */
+    url: text(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.id] }),
+    index("knowledge_article_title").on(table.tenant, table.collection, table.title, table.id),
+  ],
+);
+
+/**
+ * An article's passages, as they are searched. `words` and `titleWords` are search words with spaces between (see
+ * domain/knowledge/search-words.ts), `scope` marks of tenant, language and collection. The full-text index over them,
+ * `knowledge_index`, is made and kept by the migration's SQL: drizzle knows no virtual tables.
+ */
+export const knowledgePassage = sqliteTable(
+  "knowledge_passage",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    tenant: text().notNull(),
+    article: text().notNull(),
+    place: integer().notNull(),
+    text: text().notNull(),
+    scope: text().notNull(),
+    titleWords: text("title_words").notNull(),
+    words: text().notNull(),
+  },
+  (table) => [index("knowledge_passage_article").on(table.tenant, table.article, table.place)],
+);
+
+/** A small table of the tenant's own, to look things up in by its key column. */
+export const lookUpTable = sqliteTable(
+  "look_up_table",
+  {
+    tenant: text().notNull(),
+    id: text().notNull(),
+    name: text({ mode: "json" }).$type<Label>().notNull(),
+    columns: text({ mode: "json" }).$type<string[]>().notNull(),
+    keyColumn: text("key_column").notNull(),
+    /** How many rows it has, written with them. */
+    rows: integer().notNull().default(0),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.id] })],
+);
+
+/** `key`: the key column's value as it is looked for (domain/knowledge/look-up-table.ts). */
+export const lookUpRow = sqliteTable(
+  "look_up_row",
+  {
+    tenant: text().notNull(),
+    table: text("table_id").notNull(),
+    key: text().notNull(),
+    cells: text({ mode: "json" }).$type<Record<string, string>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenant, table.table, table.key] })],
 );

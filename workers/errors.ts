@@ -22,6 +22,7 @@ export const errorStatus = {
   "unsupported-type": 415,
   "range-not-satisfiable": 416,
   invalid: 422,
+  "tests-failed": 422,
   "idempotency-mismatch": 422,
   "upgrade-required": 426,
   "rate-limited": 429,
@@ -38,6 +39,8 @@ export interface ErrorBody {
   code: string;
   message: string;
   requestId: string;
+  /** What a program may want to know of it, by code. */
+  details?: unknown;
 }
 
 /** A refusal we foresaw. `message` is English, for people, and holds no personal data. */
@@ -46,13 +49,15 @@ export class ApiError extends Error {
   readonly status: (typeof errorStatus)[ErrorCode];
   /** Extra headers of the answer, such as `retry-after`. */
   readonly headers: Record<string, string>;
+  readonly details: unknown;
 
-  constructor(code: ErrorCode, message: string, headers: Record<string, string> = {}) {
+  constructor(code: ErrorCode, message: string, headers: Record<string, string> = {}, details?: unknown) {
     super(message);
     this.name = "ApiError";
     this.code = code;
     this.status = errorStatus[code];
     this.headers = headers;
+    this.details = details;
   }
 }
 
@@ -77,9 +82,9 @@ export function errorResponse(error: unknown, requestId: string): Response {
     );
   else if (known.status >= 500)
     console.error(JSON.stringify({ level: "warn", requestId, code: known.code, error: describe(error) }));
-  const { code, message, status, headers } =
+  const { code, message, status, headers, details } =
     known ?? new ApiError("internal", `Something went wrong here. Quote ${requestId} when you report it.`);
-  const body: ErrorBody = { code, message, requestId };
+  const body: ErrorBody = { code, message, requestId, ...(details !== undefined && { details }) };
   return Response.json(body, {
     status,
     headers: { ...headers, "x-request-id": requestId, "cache-control": "no-store" },

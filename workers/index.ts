@@ -14,6 +14,7 @@ import { mediaApp } from "./media/index.ts";
 export { Agent } from "../durable/agent.ts";
 export { Contact } from "../durable/contact.ts";
 export { Directory } from "../durable/directory.ts";
+export { FlowRoom } from "../durable/flow-room.ts";
 export { History } from "../durable/history.ts";
 export { MediaRegion } from "../durable/media-region.ts";
 export { Queue } from "../durable/queue.ts";

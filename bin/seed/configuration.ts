@@ -1,6 +1,9 @@
 import type { TenantConfig } from "../../domain/directory/config.ts";
 import { mainMenu } from "../../domain/flow/templates/main-menu.ts";
+import { noMessaging } from "../../domain/outside/messaging-settings.ts";
+import { localSpeech } from "../../domain/speech/settings.ts";
 import { demoCapacityProfiles } from "./capacity-profiles.ts";
+import { demoFlows } from "./flows.ts";
 import { demoHours } from "./hours.ts";
 import { demoQueues } from "./queues.ts";
 
@@ -27,7 +30,9 @@ export const demoConfiguration: Omit<TenantConfig, "version" | "agents"> = {
   ]),
   queues: demoQueues,
   hours: demoHours,
-  flows: [demoFlow],
+  flows: demoFlows,
+  releases: [],
+  flowVersions: [],
   entryPoints: [
     {
       id: "main-line",
@@ -35,6 +40,8 @@ export const demoConfiguration: Omit<TenantConfig, "version" | "agents"> = {
       address: demoNumber,
       name: { en: "Main line", ja: "代表電話" },
       flow: demoFlow.id,
+      alias: null,
+      after: null,
       language: "en",
       origins: [],
     },
@@ -44,6 +51,8 @@ export const demoConfiguration: Omit<TenantConfig, "version" | "agents"> = {
       address: "hoshi-web",
       name: { en: "Website", ja: "ウェブサイト" },
       flow: demoFlow.id,
+      alias: null,
+      after: null,
       language: "en",
       origins: [],
     },
@@ -75,6 +84,8 @@ export const demoConfiguration: Omit<TenantConfig, "version" | "agents"> = {
     ["equipment", "Trouble with my equipment", "機器の不具合"],
   ]),
   capacityProfiles: demoCapacityProfiles,
+  speech: localSpeech,
+  messaging: noMessaging,
   tiers: [
     { id: "standard", name: { en: "Standard", ja: "スタンダード" }, priority: 0 },
     { id: "silver", name: { en: "Silver", ja: "シルバー" }, priority: 10 },

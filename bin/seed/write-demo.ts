@@ -1,6 +1,10 @@
 import { eq } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
+import { helpPages } from "../../domain/knowledge/testing/help-pages.ts";
+import { telephoneCompany } from "../../domain/understanding/testing/telephone-company.ts";
 import type { Database } from "../../durable/database.ts";
+import { writeArticle } from "../../durable/knowledge/write-article.ts";
+import { TenantStore } from "../../durable/tenant-store.ts";
 import { writeHistory } from "../../durable/write-history.ts";
 import { writePresence } from "../../durable/write-presence.ts";
 import {
@@ -11,6 +15,9 @@ import {
   customer,
   customerIdentity,
   flowVersion,
+  intentModel,
+  lookUpRow,
+  lookUpTable,
   partKinds,
   user,
 } from "../../migrations/schema.ts";
@@ -19,6 +26,7 @@ import { demoPassword, emailOf, people, userId } from "./accounts.ts";
 import { busyDay } from "./busy-day.ts";
 import { demoConfiguration } from "./configuration.ts";
 import { customerId, demoCustomers } from "./customers.ts";
+import { orderRows, ordersTable } from "./orders.ts";
 import { pastContacts } from "./past-contacts.ts";
 import { pastPresence } from "./past-presence.ts";
 
@@ -38,6 +46,8 @@ export async function writeDemo(
   ];
   await writeHistory(db, past);
   await writePresence(db, presence);
+  const store = new TenantStore(db, tenant);
+  for (const article of helpPages) await writeArticle(store, article, now);
   // The company's own row comes with the last batch: an interrupted seeding is done again from the start.
   const { name, timeZone, language } = demoConfiguration;
   await db.batch([
@@ -45,6 +55,7 @@ export async function writeDemo(
     ...configurationRows(db, now),
     ...(await accountRows(db, new Date(now))),
     ...customerRows(db, now),
+    ...helpRows(db, now),
   ]);
   return { accounts: people.length, customers: demoCustomers.length, contacts: past.length };
 }
@@ -88,6 +99,16 @@ async function accountRows(db: Database, now: Date): Promise<BatchItem<"sqlite">
     db.insert(user).values(users),
     db.insert(account).values(passwords),
     db.insert(agentProfile).values(profiles),
+  ];
+}
+
+/** What flows may ask: intents, a table. */
+function helpRows(db: Database, now: number): BatchItem<"sqlite">[] {
+  const updatedAt = now;
+  return [
+    db.insert(intentModel).values({ tenant, id: telephoneCompany.id, body: telephoneCompany, updatedAt }),
+    db.insert(lookUpTable).values({ ...ordersTable, tenant, updatedAt }),
+    db.insert(lookUpRow).values(orderRows(now).map((row) => ({ ...row, tenant }))),
   ];
 }
 

@@ -11,7 +11,8 @@ test("secrets are made once, kept, and readable by their owner alone", () => {
   const made = loadSecrets(home);
   expect(loadSecrets(home)).toEqual(made);
   expect(statSync(join(home, "secrets.json")).mode & 0o777).toBe(0o600);
-  expect(new Set(Object.values(made)).size).toBe(5);
+  expect(new Set(Object.values(made)).size).toBe(7);
+  expect(JSON.parse(made.SEAL_KEY)).toMatchObject({ kty: "EC", crv: "P-256", d: expect.any(String) });
   expect(made.LIVEKIT_API_SECRET.length).toBeGreaterThanOrEqual(32);
 });
 

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -8,6 +8,8 @@ const SECRET_NAMES = [
   "MEDIA_SECRET",
   "LIVEKIT_API_KEY",
   "LIVEKIT_API_SECRET",
+  "SECRETS_KEY",
+  "SEAL_KEY",
 ] as const;
 export type Secrets = Record<(typeof SECRET_NAMES)[number], string>;
 
@@ -19,7 +21,7 @@ export function loadSecrets(home: string): Secrets {
   const path = join(home, "secrets.json");
   const kept = readKept(path);
   const missing = SECRET_NAMES.filter((name) => !kept[name]);
-  for (const name of missing) kept[name] = name === "LIVEKIT_API_KEY" ? `tsunagi-${hex(8)}` : hex(32);
+  for (const name of missing) kept[name] = make(name);
   if (missing.length > 0) {
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
@@ -37,6 +39,17 @@ function readKept(path: string): Partial<Secrets> {
     return {};
   }
   return JSON.parse(text) as Partial<Secrets>;
+}
+
+function make(name: (typeof SECRET_NAMES)[number]): string {
+  if (name === "LIVEKIT_API_KEY") return `tsunagi-${hex(8)}`;
+  return name === "SEAL_KEY" ? sealKey() : hex(32);
+}
+
+/** A new private JWK: what customers type in secure mode is encrypted for it (durable/outside/seal.ts). */
+export function sealKey(): string {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return JSON.stringify(privateKey.export({ format: "jwk" }));
 }
 
 function hex(bytes: number): string {

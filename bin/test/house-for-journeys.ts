@@ -2,10 +2,11 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { type House, startHouse } from "../start/house.ts";
 import type { Report } from "../start/report.ts";
+import { outsideServicePort } from "./outside-service-port.ts";
 
 /** The first ports of houses for journeys: none near the demo's own, and no two overlap. */
 const bases = [22_700, 24_700, 26_700, 28_700, 30_700];
-const singlePorts = 9;
+const singlePorts = 10;
 
 /**
  * Starts a house of its own for the journeys, in a folder of the logs. Rejects with a StartError, or with a sentence
@@ -22,6 +23,7 @@ export async function openHouseForJourneys(place: {
     home,
     portBase,
     voice: true,
+    env: { ...process.env, LOOKUP_HOSTS: `127.0.0.1:${outsideServicePort(portBase)}` },
     log: place.report.line,
     progress: place.report.progress,
     signal: place.signal,

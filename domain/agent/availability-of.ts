@@ -15,7 +15,8 @@ export function availabilityOf(state: AgentState, agent: string, now: number): A
     capacity: state.settings.get("now")?.capacity ?? noCapacity,
     load: loadOf(channels),
     skills: profile?.skills ?? [],
-    attributes: profile?.attributes ?? {},
+    // `agent` is everybody's own, so that a condition can ask for one by id
+    attributes: profile ? { ...profile.attributes, agent: profile.id } : {},
     idleSince: ready ? (state.idle.get("now") ?? null) : null,
     takenToday: takenToday(state, now),
     offeredAt: tallyOf(state).offeredAt,

@@ -10,6 +10,7 @@ import {
   noLoad,
   simpleCapacity,
   withOneMore,
+  withVoicemail,
 } from "./capacity.ts";
 
 const oneCallOrFourChats = Capacity.parse({
@@ -18,16 +19,57 @@ const oneCallOrFourChats = Capacity.parse({
 });
 
 test("one call or four chats: each takes its units of one total", () => {
-  expect(freeBeside(oneCallOrFourChats, noLoad)).toEqual({ voice: 1, video: 0, chat: 4, email: 0 });
-  expect(freeBeside(oneCallOrFourChats, loadOf(["chat"]))).toEqual({ voice: 0, video: 0, chat: 3, email: 0 });
+  expect(freeBeside(oneCallOrFourChats, noLoad)).toEqual({
+    voice: 1,
+    video: 0,
+    chat: 4,
+    email: 0,
+    voicemail: 0,
+  });
+  expect(freeBeside(oneCallOrFourChats, loadOf(["chat"]))).toEqual({
+    voice: 0,
+    video: 0,
+    chat: 3,
+    email: 0,
+    voicemail: 0,
+  });
   expect(anyFree(freeBeside(oneCallOrFourChats, loadOf(["voice"])))).toBe(false);
   expect(anyFree(freeBeside(oneCallOrFourChats, loadOf(["chat", "chat", "chat", "chat"])))).toBe(false);
 });
 
 test("channels may be limited each on their own", () => {
   const capacity = simpleCapacity({ voice: 1, video: 1, chat: 2, email: 0 });
-  expect(freeBeside(capacity, loadOf(["voice", "chat"]))).toEqual({ voice: 0, video: 0, chat: 1, email: 0 });
+  expect(freeBeside(capacity, loadOf(["voice", "chat"]))).toEqual({
+    voice: 0,
+    video: 0,
+    chat: 1,
+    email: 0,
+    voicemail: 0,
+  });
   expect(freeBeside(noCapacity, noLoad)).toEqual(noLoad);
+});
+
+test("who says nothing of voicemail takes one message, never during a call, and calls come on top of it", () => {
+  const plain = simpleCapacity({ voice: 1, chat: 2 });
+  expect(freeBeside(plain, noLoad).voicemail).toBe(1);
+  expect(freeBeside(plain, loadOf(["chat"])).voicemail).toBe(1);
+  expect(freeBeside(plain, loadOf(["voice"])).voicemail).toBe(0);
+  expect(freeBeside(plain, loadOf(["voicemail"]))).toMatchObject({ voice: 1, chat: 2, voicemail: 0 });
+  expect(freeBeside(simpleCapacity({ voice: 1, voicemail: 0 }), noLoad).voicemail).toBe(0);
+  expect(freeBeside(simpleCapacity({ voice: 0, chat: 0 }), noLoad)).toEqual(noLoad);
+});
+
+test("a profile that says nothing of voicemail means one message with nothing else in hand", () => {
+  const meant = withVoicemail(oneCallOrFourChats);
+  expect(freeBeside(meant, noLoad).voicemail).toBe(1);
+  expect(freeBeside(meant, loadOf(["chat"])).voicemail).toBe(0);
+  expect(freeBeside(meant, loadOf(["voicemail"]))).toMatchObject({ voice: 1, chat: 4, voicemail: 0 });
+  const own = Capacity.parse({
+    units: 4,
+    channels: { voicemail: { max: 0, units: 0 }, chat: { max: 1, units: 1 } },
+  });
+  expect(withVoicemail(own)).toEqual(own);
+  expect(withVoicemail(noCapacity)).toEqual(noCapacity);
 });
 
 test("two live contacts at once are never possible, whatever the limits say", () => {
@@ -54,7 +96,13 @@ test("an e-mail is interrupted by a call: it takes nothing from it, but from a c
       email: { max: 2, units: 2, interruptedBy: ["voice"] },
     },
   });
-  expect(freeBeside(capacity, loadOf(["email"]))).toEqual({ voice: 1, video: 0, chat: 2, email: 1 });
+  expect(freeBeside(capacity, loadOf(["email"]))).toEqual({
+    voice: 1,
+    video: 0,
+    chat: 2,
+    email: 1,
+    voicemail: 0,
+  });
   expect(freeBeside(capacity, loadOf(["email", "voice"]))).toEqual(noLoad);
 });
 

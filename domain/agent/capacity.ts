@@ -28,12 +28,12 @@ export type Load = Record<Channel, number>;
 /** Contacts of each channel that could be taken now. */
 export type Free = Record<Channel, number>;
 
-export const noLoad: Load = { voice: 0, video: 0, chat: 0, email: 0 };
+export const noLoad: Load = { voice: 0, video: 0, chat: 0, email: 0, voicemail: 0 };
 export const noFree: Free = noLoad;
 export const noCapacity: Capacity = { units: 0, channels: {} };
 
 export const anyFree = (free: Free): boolean =>
-  free.voice > 0 || free.video > 0 || free.chat > 0 || free.email > 0;
+  free.voice > 0 || free.video > 0 || free.chat > 0 || free.email > 0 || free.voicemail > 0;
 
 /** What is left of `capacity` beside this load, each channel looked at alone. */
 export function freeBeside(capacity: Capacity, load: Load): Free {
@@ -53,13 +53,32 @@ export const withOneMore = (load: Load, channel: Channel): Load => ({
   [channel]: load[channel] + 1,
 });
 
-/** Only these channels limited, each on its own: the plain form an agent without a profile has. */
+/**
+ * Only these channels limited, each on its own: the plain form an agent without a profile has. Whoever talks is given no
+ * message to listen to.
+ */
 export function simpleCapacity(max: Partial<Record<Channel, number>>): Capacity {
   const given = channels.flatMap((channel) => {
-    const limit = max[channel] ?? 0;
-    return limit === 0 ? [] : [[channel, { max: limit, units: 0, blocks: [], interruptedBy: [] }] as const];
+    const limit = plainLimit(max, channel);
+    const blocks: Channel[] = isLive(channel) ? ["voicemail"] : [];
+    return limit === 0 ? [] : [[channel, { max: limit, units: 0, blocks, interruptedBy: [] }] as const];
   });
   return { units: 0, channels: Object.fromEntries(given) };
+}
+
+/** How many of a channel such an agent takes: where nothing is said of voicemail, one message, unless nothing is taken at all. */
+export function plainLimit(max: Partial<Record<Channel, number>>, channel: Channel): number {
+  const limit = max[channel];
+  if (limit !== undefined || channel !== "voicemail") return limit ?? 0;
+  return Object.values(max).some((other) => other > 0) ? 1 : 0;
+}
+
+/** As a profile is meant that says nothing of voicemail: one message at a time with nothing else in hand, and it waits for everything. */
+export function withVoicemail({ units, channels: rules }: Capacity): Capacity {
+  const nothing = Object.values(rules).every(({ max }) => max === 0);
+  if (rules.voicemail !== undefined || nothing) return { units, channels: rules };
+  const interruptedBy = channels.filter((channel) => channel !== "voicemail");
+  return { units, channels: { ...rules, voicemail: { max: 1, units, blocks: [], interruptedBy } } };
 }
 
 function freeOf(channel: Channel, capacity: Capacity, load: Load): number {

@@ -1,4 +1,5 @@
 import type { AgentCommand } from "../agent/desktop.ts";
+import { goOnAfter } from "./after-talk.ts";
 import { cannotWrite, read, write } from "./conversation.ts";
 import { hungUpByAgent } from "./dialling.ts";
 import { end } from "./ending.ts";
@@ -17,7 +18,7 @@ const sentences = {
   "not-recording": "Nothing is being recorded.",
   empty: "There is nothing to send.",
   "too-many": "This conversation has reached its greatest length.",
-  "no-text": "A telephone cannot show messages.",
+  "no-text": "A telephone cannot show messages, and nobody reads along with a voicemail.",
 } as const;
 type Refusal = keyof typeof sentences;
 
@@ -62,7 +63,7 @@ function carryOut(turn: Turn, agent: string, wish: AgentCommand): Refusal | null
       invite(turn);
       return null;
     case "end":
-      if (hungUpByAgent(turn)) return null;
+      if (hungUpByAgent(turn) || goOnAfter(turn)) return null;
       end(turn, "agent", row.agent?.connectedAt === null ? "failed" : "answered");
       return null;
     case "message.read":

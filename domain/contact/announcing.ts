@@ -4,14 +4,17 @@ import { speakingMs } from "../flow/speaking-time.ts";
 import { fill } from "../flow/template.ts";
 import type { Message } from "../machine/message.ts";
 import type { PlayItem } from "../media/protocol.ts";
+import { isLive, isQuiet } from "./channel.ts";
 import { writeFromFlow } from "./conversation.ts";
 import { playMusic } from "./media.ts";
-import { isSpoken } from "./state.ts";
+import { isAsked, isSpoken } from "./state.ts";
 import type { Turn } from "./turn.ts";
+import { spokenWays } from "./waiting-ways.ts";
 import { callbackOffer, spoken, stayOnTheLine, waitingWords } from "./words.ts";
 
-/** A callback that waits has nobody to tell anything. */
-const listens = (row: Turn["row"]): boolean => !isSpoken(row) || row.room !== null;
+/** A callback that waits has nobody to tell anything, and no more has what nobody waits with. */
+const listens = ({ room, request: { channel } }: Turn["row"]): boolean =>
+  isLive(channel) ? room !== null : !isQuiet(channel);
 
 /** Says this to a caller, and then music again. */
 export function sayWaiting(turn: Turn, items: PlayItem[]): void {
@@ -27,13 +30,15 @@ export function announce(turn: Turn) {
   const { position, expectedWaitMs, announceEveryMs, announced, speakingUntil } = row.queue;
   if (speakingUntil > turn.now) return turn.timer("announce", speakingUntil);
   turn.timer("announce", turn.now + announceEveryMs);
-  if (position === null || row.promising !== null || !listens(row)) return;
+  if (position === null || isAsked(row) || !listens(row)) return;
   const { language } = row;
-  const text = waitingWords(language, position, expectedWaitMs);
+  const told = row.queue.ways?.announce ?? { place: true, wait: true };
+  const text = waitingWords(language, told.place ? position : null, told.wait ? expectedWaitMs : null);
   if (isSpoken(row)) {
     const offer = mayAskBack(turn) ? [spoken(callbackOffer(row.queue.callbackKey), language)] : [];
-    sayWaiting(turn, [{ kind: "speech", text, language }, ...offer, spoken(stayOnTheLine, language)]);
-  } else if (position !== announced) writeFromFlow(turn, text);
+    const where: PlayItem[] = text === "" ? [] : [{ kind: "speech", text, language }];
+    sayWaiting(turn, [...where, ...offer, ...spokenWays(turn), spoken(stayOnTheLine, language)]);
+  } else if (position !== announced && text !== "") writeFromFlow(turn, text);
   row.queue.announced = position;
 }
 
@@ -60,7 +65,7 @@ export function say(turn: Turn) {
   if (row.phase !== "queued" || row.queue === null || row.queue.toSay.length === 0) return;
   const { speakingUntil } = row.queue;
   if (speakingUntil > turn.now) return turn.timer("say", speakingUntil);
-  if (row.promising !== null) return turn.timer("say", turn.now + 5_000);
+  if (isAsked(row)) return turn.timer("say", turn.now + 5_000);
   const texts = row.queue.toSay.splice(0);
   sayWaiting(
     turn,
@@ -71,5 +76,6 @@ export function say(turn: Turn) {
 /** Whether one who waits here may choose to be called back. */
 export function mayAskBack({ row, entry }: Turn): boolean {
   const offered = entry?.queues.find((queue) => queue.id === row.queue?.id)?.callback.offered ?? false;
-  return offered && row.request.callback === undefined && row.request.channel !== "email";
+  const may = row.request.callback === undefined && row.promising?.step !== "promised";
+  return offered && may && !isQuiet(row.request.channel);
 }

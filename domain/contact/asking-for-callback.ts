@@ -1,21 +1,26 @@
 /** "Keep my place and call me": the customer asks for it, the number is settled, and the promise is written down. */
+import { localInstant } from "../calendar/local-instant.ts";
 import type { Words } from "../flow/flow.ts";
 import { typedDigits } from "../flow/match-answer.ts";
 import { inLanguage } from "../flow/prompt.ts";
+import type { FlowAction } from "../flow/run.ts";
 import { speakingMs } from "../flow/speaking-time.ts";
 import type { PlayItem } from "../media/protocol.ts";
 import { mayAskBack, sayWaiting } from "./announcing.ts";
 import { openCallback } from "./callback-request.ts";
-import { writeFromFlow } from "./conversation.ts";
+import { writeFromFlow, writeToWaiting } from "./conversation.ts";
 import { takeLeave } from "./ending.ts";
-import { backToFlow } from "./flowing.ts";
+import { backToFlow, inFlowAgain, stepRun } from "./flowing.ts";
 import type { Happening } from "./happening.ts";
 import { music, play, playMusic } from "./media.ts";
+import { tierPoints } from "./needs.ts";
 import { callbackOf } from "./open.ts";
-import { isSpoken } from "./state.ts";
+import { addressOf, atTheEnd } from "./queueing.ts";
+import { isAsked, isSpoken } from "./state.ts";
 import { confirmMs, promiseMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
 import { waitingChoices } from "./waiting-choices.ts";
+import { chooseWay } from "./waiting-ways.ts";
 import { spoken, stayOnTheLine, callbackWords as words } from "./words.ts";
 
 /** Digits that a telephone number has at least. */
@@ -25,7 +30,7 @@ const mostTries = 2;
 /** In a chat, the button; a caller hears of it with the announcements. */
 export function offerCallback(turn: Turn): void {
   if (!isSpoken(turn.row) && mayAskBack(turn))
-    writeFromFlow(turn, inWords(turn, words.offered), [
+    writeToWaiting(turn, inWords(turn, words.offered), [
       { value: waitingChoices.callback, label: inWords(turn, words.button) },
     ]);
 }
@@ -34,7 +39,8 @@ export function offerCallback(turn: Turn): void {
 export function waitingDigit(turn: Turn, digit: string): void {
   const { promising, queue } = turn.row;
   if (queue === null) return;
-  if (promising === null) {
+  if (promising === null || promising.step === "promised") {
+    if (chooseWay(turn, { digit })) return;
     if (digit === queue.callbackKey && mayAskBack(turn)) begin(turn);
   } else if (promising.step === "confirm") {
     if (digit === queue.callbackKey) check(turn);
@@ -46,7 +52,9 @@ export function waitingDigit(turn: Turn, digit: string): void {
 export function waitingAnswer(turn: Turn, answer: { choice: string } | { text: string }) {
   const { promising } = turn.row;
   if ("choice" in answer) {
-    if (answer.choice === waitingChoices.callback && promising === null && mayAskBack(turn)) begin(turn);
+    const asked = isAsked(turn.row);
+    if (!asked && chooseWay(turn, { value: answer.choice })) return;
+    if (answer.choice === waitingChoices.callback && !asked && mayAskBack(turn)) begin(turn);
     else if (answer.choice === waitingChoices.wait && promising?.step === "number") turn.row.promising = null;
     return;
   }
@@ -72,7 +80,7 @@ function askNumber(turn: Turn, tries: number) {
   if (tries > mostTries) return cannot(turn);
   row.promising = { step: "number", number: "", entry: "", tries };
   if (isSpoken(row)) return ask(turn, tries === 0 ? words.typeNumber : words.typeAgain);
-  writeFromFlow(turn, inWords(turn, tries === 0 ? words.writeNumber : words.writeAgain), [
+  writeToWaiting(turn, inWords(turn, tries === 0 ? words.writeNumber : words.writeAgain), [
     { value: waitingChoices.wait, label: inWords(turn, words.wait) },
   ]);
 }
@@ -86,6 +94,34 @@ function typed(turn: Turn, digit: string) {
   }
   if (promising.number.length < fewestDigits) return askNumber(turn, promising.tries + 1);
   check(turn);
+}
+
+/** The flow asks for a callback: the number is given, or the caller's own. It goes on with the answer. */
+export function promiseForFlow(turn: Turn, wish: Extract<FlowAction, { do: "callback" }>) {
+  const { row } = turn;
+  const { origin } = row.request;
+  const own = origin.kind === "phone" ? (origin.number ?? "") : "";
+  const at = wish.at === "" ? null : instantOf(turn, wish.at);
+  row.phase = "promising";
+  row.queue = {
+    ...{ id: wish.queue, address: addressOf(turn, wish.queue), visited: [wish.queue] },
+    points: { tier: tierPoints(turn), flow: wish.priority },
+    needs: wish.needs,
+    ...{ attributes: {}, lastAgent: 0, announceEveryMs: 30_000, callbackKey: "" },
+    ...atTheEnd,
+  };
+  const number = wish.number || own;
+  row.promising = { step: "checking", number, entry: "", tries: 0, forFlow: { at } };
+  // What cannot be asked is refused as soon as this step is done.
+  if (number === "" || (wish.at !== "" && at === null)) return turn.timer("promise", turn.now);
+  check(turn);
+  turn.timer("promise", turn.now + wish.withinMs);
+}
+
+/** A local date and time in the tenant's zone; null for what is none, or past. */
+function instantOf({ entry, now }: Turn, local: string): number | null {
+  const at = localInstant(entry?.timeZone ?? "UTC", local);
+  return at === null || at < now ? null : at;
 }
 
 /** Asks whether it can be promised. */
@@ -113,14 +149,27 @@ export function promised(turn: Turn, answer: Extract<Happening, { type: "promise
   if (answer.result === "already") return promisedBefore(turn, answer.number);
   const left = row.ended?.outcome === "callback-promised";
   if (!left && row.phase !== "queued" && row.phase !== "promising") return takeBack(turn);
-  row.promising = { step: "promised", number: answer.number, entry: answer.entry, tries: 0 };
-  turn.log({ type: "callback.promised", contact: callbackOf(turn.id), at: null });
+  const forFlow = row.promising?.forFlow;
+  row.promising = {
+    ...{ step: "promised", number: answer.number, entry: answer.entry, tries: 0 },
+    ...(forFlow && { forFlow }),
+    ...(row.queue !== null && { queue: row.queue }),
+  };
+  turn.log({ type: "callback.promised", contact: callbackOf(turn.id), at: forFlow?.at ?? null });
+  if (forFlow !== undefined && !left) return backWith(turn, "next");
   if (left) openCallback(turn);
   else takeLeave(turn, words.promised, "callback-promised", "customer");
 }
 
+/** The flow goes on. What was promised is opened when the contact ends. */
+function backWith(turn: Turn, exit: "next" | "failed", reason?: string): void {
+  inFlowAgain(turn);
+  stepRun(turn, { type: "back", exit, ...(reason !== undefined && { reason }) });
+}
+
 function promisedBefore(turn: Turn, number: string) {
   const { row } = turn;
+  if (row.promising?.forFlow !== undefined) return backWith(turn, "next"); // one promise is enough
   if (row.phase === "promising") return takeLeave(turn, words.already, "callback-promised", "customer");
   if (row.phase !== "queued") return;
   row.promising = { step: "already", number, entry: "", tries: 0 };
@@ -131,6 +180,7 @@ function promisedBefore(turn: Turn, number: string) {
 /** Not a number that we could call. */
 function refused(turn: Turn) {
   const { phase, promising, request } = turn.row;
+  if (promising?.forFlow !== undefined) return backWith(turn, "failed", "no-callback-number");
   if (phase === "promising") return backToFlow(turn, "callback", "callback");
   if (phase !== "queued" || promising === null) return;
   const own = request.origin.kind === "phone" && request.origin.number === promising.number;
@@ -138,7 +188,8 @@ function refused(turn: Turn) {
   else askNumber(turn, promising.tries + 1);
 }
 
-function takeBack(turn: Turn): void {
+/** The customer has been reached, or is being served, another way. */
+export function takeBack(turn: Turn): void {
   const contact = callbackOf(turn.id);
   turn.call("callback", { call: "close-callback", contact, outcome: "superseded" });
 }
@@ -146,6 +197,10 @@ function takeBack(turn: Turn): void {
 /** The customer says no more, or nobody can tell whether it can be promised. */
 export function promiseOverdue(turn: Turn) {
   const { phase, promising } = turn.row;
+  if (phase === "promising" && promising?.forFlow !== undefined) {
+    const asked = promising.number !== "" && promising.step === "checking";
+    return backWith(turn, "failed", asked ? "no-answer" : "no-callback-number");
+  }
   if (phase === "promising") return backToFlow(turn, "callback", "callback");
   if (phase !== "queued" || promising === null) return;
   if (promising.step === "checking") cannot(turn);

@@ -17,6 +17,8 @@ export interface OfferCard {
   arrivedAt: number;
   /** An agent who had it vanished: it has been served in part, and the transcript goes on. */
   rescued?: { agentName: string; at: number };
+  /** A message to hear (its length in ms) or to read (null). */
+  voicemail?: { durationMs: number | null };
   /** We call the customer: `at` is the chosen time, `attempt` counts from 1. */
   callback?: { at: number | null; attempt: number; first: "customer" | "agent" };
 }

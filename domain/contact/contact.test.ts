@@ -47,7 +47,10 @@ describe("a call", () => {
       "ja: 6桁のお客様番号を入力し、最後にシャープを押してください。",
     );
     story.caller("100234#");
-    expect(story.calls.at(-1)).toMatchObject({ call: "look-up", by: "account", value: "100234" });
+    expect(story.calls.at(-1)).toMatchObject({
+      call: "ask",
+      question: { about: "customer", by: "account", value: "100234" },
+    });
     story.heard.splice(0);
     story.lookUp("found", premium);
     expect(story.heard.splice(0)).toEqual([expect.stringContaining("ja: ありがとうございます。"), "♪"]);
@@ -188,7 +191,6 @@ describe("a call", () => {
     story.happens({
       type: "looked-up",
       by: "phone",
-      lookup: { for: "origin" },
       result: "found",
       customer: late,
     });

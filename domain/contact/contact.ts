@@ -4,25 +4,29 @@ import { command } from "./agent-command.ts";
 import { announce, queueMessage, say } from "./announcing.ts";
 import { promised, promiseOverdue } from "./asking-for-callback.ts";
 import { cancelled, queueCallback } from "./calling-back.ts";
-import { customerCommand, customerMessage } from "./customer-command.ts";
+import { customerCommand, customerMessage, customerSecret } from "./customer-command.ts";
 import { dialled, dialOverdue, nearlyServed } from "./dialling.ts";
 import { end, leaveTaken, takeLeave } from "./ending.ts";
 import { stepRun } from "./flowing.ts";
 import { accepted, agentOnline, agentTyping, invited, wrappedUp } from "./handling.ts";
 import type { AnyHappening, ContactCall, ContactPush, Happening } from "./happening.ts";
+import { savedOverdue } from "./left-message.ts";
 import type { LogEntry } from "./log.ts";
 import { recordingSaved, wantMedia } from "./media.ts";
 import { attached, lost, mediaMissing, processMissing, reported, socketChanged } from "./media-process.ts";
 import { changeNeeds } from "./needs.ts";
-import { configured, lookedUp, open } from "./opening.ts";
+import { configured, lookedUp, open, told } from "./opening.ts";
 import { countPages, customerIdle, pagesChanged } from "./pages.ts";
 import { agentStaysAway, customerStaysAway, participantChanged } from "./presence.ts";
 import { offered, placed } from "./queueing.ts";
 import { rejected } from "./sent-on.ts";
 import { type ContactState, contactTables, only } from "./state.ts";
+import { queueVoicemail, transcribed } from "./taking-voicemail.ts";
+import { transferDialled, transferOverdue } from "./transferring.ts";
 import { type TimerName, Turn } from "./turn.ts";
 import { upgradeContact } from "./upgrade.ts";
 import { voicemailDue } from "./voicemail.ts";
+import { messageDue, waitedEnough } from "./waiting-ways.ts";
 import { apologies } from "./words.ts";
 
 /** Nothing happens to a contact before it is opened, and opening it twice changes nothing. */
@@ -46,6 +50,8 @@ function happen(turn: Turn, event: AnyHappening) {
       return configured(turn, event.entry);
     case "looked-up":
       return lookedUp(turn, event);
+    case "told":
+      return told(turn, event);
     case "attached":
       return attached(turn, event.process);
     case "invited":
@@ -66,15 +72,20 @@ function happen(turn: Turn, event: AnyHappening) {
     case "promise":
       return promised(turn, event);
     case "dialled":
-      return dialled(turn, event);
+      if (!transferDialled(turn, event)) dialled(turn, event);
+      return;
     case "cancel":
       return cancelled(turn, event.by);
     case "change-needs":
       return changeNeeds(turn, event, "person");
+    case "transcribed":
+      return transcribed(turn, event.text);
     case "page":
       return pagesChanged(turn, event.open, event.socket);
     case "customer-command":
       return customerCommand(turn, event.socket, event.command);
+    case "customer-secret":
+      return customerSecret(turn, event);
     case "customer-message":
       return customerMessage(turn, event.message);
     case "received":
@@ -145,14 +156,22 @@ function due(turn: Turn, name: TimerName) {
       return announce(turn);
     case "say":
       return say(turn);
+    case "way":
+      return messageDue(turn);
+    case "waited-enough":
+      return waitedEnough(turn);
     case "promise":
       return promiseOverdue(turn);
     case "callback":
+      if (turn.row.request.voicemail !== undefined) return queueVoicemail(turn);
       return queueCallback(turn);
     case "dial":
-      return dialOverdue(turn);
+      if (!transferOverdue(turn)) dialOverdue(turn);
+      return;
     case "voicemail":
       return voicemailDue(turn);
+    case "message-saved":
+      return savedOverdue(turn);
     case "idle":
       return customerIdle(turn);
     case "last-words":

@@ -11,7 +11,7 @@ export function cannotWrite(
   message: { text: string; attachment?: unknown },
 ): "ended" | "empty" | "too-many" | "no-text" | null {
   if (row.ended !== null || row.phase === "leaving") return "ended";
-  if (row.request.origin.kind === "phone") return "no-text";
+  if (row.request.origin.kind === "phone" || row.request.voicemail !== undefined) return "no-text";
   if (message.text.trim() === "" && message.attachment === undefined) return "empty";
   return row.lastNumber >= maxMessages ? "too-many" : null;
 }
@@ -39,10 +39,18 @@ export function write(turn: Turn, draft: Omit<TranscriptMessage, "number" | "at"
 }
 
 /** The flow's, or the contact's own words. */
-export function writeFromFlow(turn: Turn, text: string, choices?: { value: string; label: string }[]): void {
+export function writeFromFlow(
+  turn: Turn,
+  text: string,
+  how: Pick<TranscriptMessage, "choices" | "waiting" | "secure"> = {},
+): void {
   const id = `flow-${turn.row.lastNumber + 1}`;
-  write(turn, { id, from: { kind: "flow" }, text, ...(choices && { choices }) });
+  write(turn, { id, from: { kind: "flow" }, text, ...how });
 }
+
+/** With buttons for who waits, in this stay in a queue. */
+export const writeToWaiting = (turn: Turn, text: string, choices: TranscriptMessage["choices"]): void =>
+  writeFromFlow(turn, text, { choices, waiting: turn.row.epoch });
 
 /** Everything there is has reached the sides that have a page or a desktop open. */
 export function delivered(turn: Turn): void {

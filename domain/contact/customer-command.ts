@@ -2,7 +2,9 @@ import { waitingAnswer, waitingDigit } from "./asking-for-callback.ts";
 import { cannotWrite, read, write } from "./conversation.ts";
 import { end } from "./ending.ts";
 import { stepRun } from "./flowing.ts";
-import type { CustomerMessage } from "./happening.ts";
+import type { CustomerMessage, Happening } from "./happening.ts";
+import { tell } from "./media.ts";
+import { collected } from "./media-process.ts";
 import { awaitWord } from "./pages.ts";
 import { isSpoken, transcriptOf } from "./state.ts";
 import type { Turn } from "./turn.ts";
@@ -16,6 +18,7 @@ const sentences = {
   empty: "There is nothing to send.",
   "too-many": "This conversation has reached its greatest length.",
   "no-text": "Messages cannot be sent here.",
+  "not-asked": "Nothing is asked for any more that nobody may see. This answer was not kept.",
 } as const;
 
 /** What a page of the customer wants. */
@@ -25,6 +28,8 @@ export function customerCommand(turn: Turn, socket: string, wish: WidgetCommand)
     case "choice":
       return answer(turn, socket, wish);
     case "digit":
+      // Secure digits go past everything that is stored.
+      if (turn.row.collecting != null) return tell(turn, { type: "digit", digit: wish.digit });
       return keyPressed(turn, wish.digit);
     case "typing":
       if (turn.row.agent !== null && turn.row.phase === "connected")
@@ -41,7 +46,7 @@ export function customerCommand(turn: Turn, socket: string, wish: WidgetCommand)
 export function customerMessage(turn: Turn, message: CustomerMessage): void {
   if (cannotWrite(turn.row, message) !== null || turn.state.messages.has(message.id)) return;
   write(turn, { ...message, from: { kind: "customer" } });
-  if (!isSpoken(turn.row)) written(turn, message.text);
+  if (!isSpoken(turn.row)) written(turn, message);
 }
 
 /** A key, from the telephone or the page's keypad: for whatever the contact is at. */
@@ -51,9 +56,32 @@ export function keyPressed(turn: Turn, digit: string): void {
   else stepRun(turn, { type: "digit", digit });
 }
 
-function written(turn: Turn, text: string): void {
+/**
+ * What was typed in answer to a secure question: the conversation keeps only what may be shown of it. One that comes when
+ * nothing is asked any more (null) is dropped.
+ */
+export function customerSecret(
+  turn: Turn,
+  { socket, id, secret }: Extract<Happening, { type: "customer-secret" }>,
+) {
+  const known = turn.state.messages.has(id);
+  const refusal = known
+    ? null
+    : secret === null
+      ? "not-asked"
+      : cannotWrite(turn.row, { text: secret.shown });
+  if (refusal !== null)
+    return showCustomer(turn, { type: "error", id, code: refusal, message: sentences[refusal] }, socket);
+  showCustomer(turn, { type: "ack", id }, socket);
+  if (known || secret === null) return;
+  write(turn, { id, from: { kind: "customer" }, text: secret.shown });
   awaitWord(turn);
-  if (turn.row.phase === "voicemail") leftMessage(turn);
+  collected(turn, secret);
+}
+
+function written(turn: Turn, { text, attachment }: CustomerMessage): void {
+  awaitWord(turn);
+  if (turn.row.phase === "voicemail") leftMessage(turn, text || attachment?.name);
   else if (turn.row.phase === "queued") waitingAnswer(turn, { text });
   else if (text.trim() !== "") stepRun(turn, { type: "text", text });
 }
@@ -77,6 +105,7 @@ function answer(turn: Turn, socket: string, wish: Extract<WidgetCommand, { type:
 
 /** A pressed button reads as its label. */
 function labelOf({ state }: Turn, value: string): string {
-  const menu = transcriptOf(state).findLast((message) => message.choices !== undefined);
-  return menu?.choices?.find((choice) => choice.value === value)?.label ?? value;
+  const pressed = (choice: { value: string }) => choice.value === value;
+  const menu = transcriptOf(state).findLast(({ choices }) => choices?.some(pressed));
+  return menu?.choices?.find(pressed)?.label ?? value;
 }

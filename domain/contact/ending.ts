@@ -3,6 +3,7 @@ import { inLanguage } from "../flow/prompt.ts";
 import { speakingMs } from "../flow/speaking-time.ts";
 import { openCallback } from "./callback-request.ts";
 import { writeFromFlow } from "./conversation.ts";
+import { awaitSaved, endRecorded } from "./left-message.ts";
 import type { EndedBy, Outcome } from "./log.ts";
 import { play, record, tell } from "./media.ts";
 import { leaveQueue } from "./queueing.ts";
@@ -22,17 +23,21 @@ export function end(turn: Turn, by: EndedBy, outcome: Outcome = outcomeOfLeaving
   const talked = row.agent !== null && row.agent.connectedAt !== null;
   leaveQueue(turn, outcome === "abandoned-in-queue" ? "abandoned" : "ended");
   record(turn, "off");
+  endRecorded(turn);
   turn.log({ type: "contact.ended", outcome, by });
   row.heldSince = null;
   row.ended = { outcome, by, at: turn.now };
-  row.phase = talked ? "wrap-up" : "ended";
+  row.phase = talked || row.wrappingUp != null ? "wrap-up" : "ended";
   row.media.play = null;
+  row.listening = null;
+  row.collecting = null;
   turn.noTimers();
+  awaitSaved(turn);
   tell(turn, { type: "leave" });
   if (row.room !== null) turn.call("room", { call: "end-room", room: row.room.name });
   if (row.request.callback !== undefined)
     turn.call("callback", { call: "close-callback", contact: turn.id, outcome });
-  if (outcome === "callback-promised") openCallback(turn);
+  openCallback(turn);
   if (row.agent !== null) {
     showAgent(turn);
     turn.send("agent", row.agent.id, { type: "finished", contact: turn.id, outcome, wrapUp: talked });
@@ -61,10 +66,15 @@ export function leaveTaken(turn: Turn, play: string | null): void {
     end(turn, lastWords.by, lastWords.outcome);
 }
 
-function outcomeOfLeaving({ row }: Turn): Outcome {
+export function outcomeOfLeaving({ row }: Turn): Outcome {
   if (row.lastWords !== null) return row.lastWords.outcome;
+  if (row.after || row.wrappingUp != null) return "answered";
+  if (row.promising?.step === "promised") return "callback-promised";
+  if (row.transfer != null) return row.transfer.state === "open" ? "transferred" : "abandoned-in-flow";
+  if (row.leftMessage) return "voicemail";
   if (row.phase === "opening" || row.phase === "flow") return "abandoned-in-flow";
   if (row.phase === "voicemail" && row.voicemail === "message" && isSpoken(row)) return "voicemail";
+  if (row.phase === "voicemail" && row.voicemailWish != null) return "abandoned-in-flow";
   const promised = row.promising?.step === "checking" || row.promising?.step === "already";
   if (promised) return "callback-promised";
   return row.agent !== null && row.agent.connectedAt !== null ? "answered" : "abandoned-in-queue";

@@ -2,13 +2,14 @@
 
 import type { Message } from "../machine/message.ts";
 import { queueOf } from "../queue/shards.ts";
+import { takeBack } from "./asking-for-callback.ts";
 import { delivered } from "./conversation.ts";
 import { openRoom } from "./dialling.ts";
 import { record } from "./media.ts";
 import { awaitPage, awaitWord } from "./pages.ts";
 import { stopWaiting } from "./queueing.ts";
 import { rescue } from "./rescue.ts";
-import { type InHand, isSpoken, transcriptOf } from "./state.ts";
+import { type InHand, isAsked, isSpoken, transcriptOf } from "./state.ts";
 import { agentComesMs, agentReturnsMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
 import { showAgent, showCustomer, showStatus } from "./view.ts";
@@ -45,7 +46,7 @@ function take(turn: Turn, agent: { id: string; name: string; offer: string; queu
     present: !spoken,
     online: true,
   };
-  row.promising = null;
+  if (isAsked(row)) row.promising = null;
   stopWaiting(turn);
   turn.timer("media-needed", null);
   awaitWord(turn);
@@ -66,7 +67,11 @@ export function connected(turn: Turn, agent: InHand): void {
   const { row } = turn;
   agent.connectedAt = turn.now;
   turn.log({ type: "contact.connected", agent: agent.id });
-  if (isSpoken(row)) record(turn, "on");
+  // who was asked, and did not agree, is not recorded
+  if (isSpoken(row) && row.mayRecord !== false) record(turn, "on");
+  if (row.request.voicemail !== undefined) return; // nobody has been reached
+  if (row.promising?.step === "promised") takeBack(turn);
+  row.promising = null;
   const { origin } = row.request;
   const number = origin.kind === "phone" ? origin.number : null;
   const customer = row.customer?.id ?? null;
@@ -107,8 +112,13 @@ export function agentTyping(turn: Turn, { agent, on }: From<"agent-typing">): vo
 export function wrappedUp(turn: Turn, message: From<"wrapped-up">): void {
   const { row } = turn;
   const { agent, disposition, note, by } = message;
-  if (row.phase !== "wrap-up" || row.agent?.id !== agent) return;
-  row.phase = "ended";
+  const following = row.wrappingUp === agent;
+  if (!following && (row.phase !== "wrap-up" || row.agent?.id !== agent)) return;
+  // somebody else may have had it in the flow after the talk
+  const other = following ? row.agent?.connectedAt != null : row.wrappingUp != null;
+  if (following) row.wrappingUp = null;
+  else if (other) row.agent = null;
+  if (row.ended !== null && !other) row.phase = "ended";
   turn.amend({ wrapUpMs: message.endedAt - message.startedAt });
   turn.log({ type: "wrapup.completed", agent, disposition, note, by });
 }

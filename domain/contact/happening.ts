@@ -1,11 +1,12 @@
 /** What can happen to a contact, and what it asks of its shell. */
 import type { EntryConfig } from "../directory/config.ts";
+import type { Question, Told } from "../flow/question.ts";
 import type { Effect, Received, TimerDue } from "../machine/machine.ts";
-import type { MediaCommand, MediaReport } from "../media/protocol.ts";
+import type { Language, MediaCommand, MediaReport } from "../media/protocol.ts";
 import type { Needs } from "../queue/needs.ts";
 import type { Points } from "../queue/urgency.ts";
 import type { CustomerCard } from "./card.ts";
-import type { LogEntry, Outcome } from "./log.ts";
+import type { DialResult, LogEntry, Outcome } from "./log.ts";
 import type { OpenContact } from "./open.ts";
 import type { Attachment } from "./transcript.ts";
 import type { WidgetCommand, WidgetFrame } from "./widget.ts";
@@ -16,8 +17,8 @@ export interface CustomerMessage {
   attachment?: Attachment;
 }
 
-/** `origin`: who calls, found beside the flow. `flow`: a look-up node's, answered under its token. */
-export type LookupFor = { for: "origin" } | { for: "flow"; token: number };
+/** What came of gathering secure digits: as a media process tells it. */
+export type Collected = Omit<Extract<MediaReport, { type: "collected" }>, "type">;
 
 export interface SavedRecording {
   segment: number;
@@ -27,21 +28,23 @@ export interface SavedRecording {
   sha256: string;
 }
 
-export type DialResult = "answered" | "busy" | "no-answer" | "failed";
-
 export type Happening =
   | { type: "open"; request: OpenContact }
   // answers to calls
   | { type: "configured"; entry: EntryConfig | null }
   | {
       type: "looked-up";
-      by: "phone" | "account" | "visitor";
-      lookup: LookupFor;
+      by: "phone" | "visitor";
       result: "found" | "missing" | "failed";
       customer: CustomerCard | null;
       /** Who helped this customer last. */
       lastAgent?: string | null;
     }
+  /** An answer to what the flow asked. `customer`: the one it asked for, found. */
+  | ({
+      type: "told";
+      customer?: { card: CustomerCard; by: "account" | "phone" | "email" | "id"; lastAgent: string | null };
+    } & Told)
   /** null: nobody was free. */
   | { type: "attached"; process: string | null }
   | { type: "invited"; agent: string; url: string; token: string }
@@ -62,9 +65,13 @@ export type Happening =
   | { type: "cancel"; by: "customer" | "system" }
   /** A person, through the API. */
   | { type: "change-needs"; needs?: Needs; points?: Points }
+  /** The words of a voicemail; null: there are none, or they cannot be had. */
+  | { type: "transcribed"; text: string | null }
   // the customer's pages; `socket` names one of them
   | { type: "page"; open: number; socket: string | null }
   | { type: "customer-command"; socket: string; command: WidgetCommand }
+  /** Digits that nobody may see, typed on a page: the shell has sealed them before anything else saw them; null: nobody asks for them. */
+  | { type: "customer-secret"; socket: string; id: string; secret: Collected | null }
   | { type: "customer-message"; message: CustomerMessage };
 
 export type AnyHappening = Happening | Received | TimerDue;
@@ -73,11 +80,12 @@ export type ContactCall =
   | { call: "configuration"; entry: string }
   | {
       call: "look-up";
-      lookup: LookupFor;
-      by: "phone" | "account" | "visitor";
+      by: "phone" | "visitor";
       value: string;
       deadlineMs: number;
     }
+  /** The flow's question; answered by `told`, by `failed` also when nobody answers in time. */
+  | { call: "ask"; token: number; question: Question; deadlineMs: number }
   | { call: "attach"; room: string; avoid: string | null }
   | { call: "invite"; agent: string; name: string; room: string }
   | { call: "end-room"; room: string }
@@ -107,6 +115,20 @@ export type ContactCall =
       identity: string;
       ringMs: number;
     }
+  /** Calls somebody outside into the room; answered by `dialled`. An attempt is dialled once. */
+  | {
+      call: "dial-outside";
+      attempt: number;
+      entry: string;
+      to: { kind: "number" | "sip"; address: string };
+      room: string;
+      identity: string;
+      ringMs: number;
+    }
+  /** Opens a contact that this one has become the reason for. */
+  | { call: "open-contact"; request: OpenContact }
+  /** The words of these segments of a contact's recording; answered by `transcribed`. */
+  | { call: "transcribe"; contact: string; segments: number[]; language: Language }
   /** Whether the customer's pages are still there; answered by `page`. */
   | { call: "count-pages" };
 

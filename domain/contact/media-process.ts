@@ -3,6 +3,7 @@ import type { MediaReport } from "../media/protocol.ts";
 import { keyPressed } from "./customer-command.ts";
 import { end, leaveTaken } from "./ending.ts";
 import { startWhenReady, stepRun } from "./flowing.ts";
+import type { Collected } from "./happening.ts";
 import { tell, wantMedia, writeSegment } from "./media.ts";
 import { participantChanged } from "./presence.ts";
 import { mediaJoinsMs, mediaRetryMs, mediaReturnsMs, serveWithinMs } from "./times.ts";
@@ -29,6 +30,18 @@ export function reported(turn: Turn, process: string, report: MediaReport) {
       return played(turn, report.id);
     case "digit":
       return keyPressed(turn, report.digit);
+    case "speech-began":
+    case "collecting":
+      return stepRun(turn, { type: report.type, id: report.id });
+    case "partial":
+      return;
+    case "heard":
+      return heard(turn, report);
+    case "unheard":
+      if (turn.row.listening?.id === report.id) turn.row.listening = null;
+      return stepRun(turn, { type: "unheard", id: report.id, reason: report.reason });
+    case "collected":
+      return collected(turn, report);
     case "participant":
       return participantChanged(turn, report.identity, report.present, "media");
   }
@@ -50,6 +63,8 @@ function joined(turn: Turn, process: string) {
   if (row.phase === "opening") startWhenReady(turn);
   else if (row.phase === "flow" && !returns) stepRun(turn, { type: "resumed" });
   else tell(turn, media.play ?? { type: "stop" });
+  if (returns && row.listening != null) tell(turn, row.listening);
+  if (returns && row.collecting != null) tell(turn, row.collecting);
   writeSegment(turn);
 }
 
@@ -62,10 +77,12 @@ export function lost(turn: Turn, process: string): void {
   media.joined = false;
   media.process = null;
   media.segment = null;
+  turn.row.listening = null;
+  turn.row.collecting = null;
   turn.timer("media-joins", null);
   turn.timer("media-returns", null);
   stepRun(turn, { type: "suspended" });
-  if (row.phase !== "connected" && !turn.state.timers.has("media-needed"))
+  if (!talks(row) && !turn.state.timers.has("media-needed"))
     turn.timer("media-needed", turn.now + serveWithinMs);
   wantMedia(turn, process);
 }
@@ -79,12 +96,29 @@ export function socketChanged(turn: Turn, process: string, open: boolean): void 
 
 /** Nobody can talk to the caller, and has not been able to for too long. */
 export function mediaMissing(turn: Turn): void {
-  if (!turn.row.media.joined && turn.row.phase !== "connected") end(turn, "system", "failed");
+  if (!turn.row.media.joined && !talks(turn.row)) end(turn, "system", "failed");
 }
+
+/** Whoever talks with somebody needs no process for it. */
+const talks = ({ phase, transfer }: Turn["row"]): boolean =>
+  phase === "connected" || (phase === "transferred" && transfer?.state === "open");
 
 export function processMissing(turn: Turn): void {
   const { process } = turn.row.media;
   if (process !== null) lost(turn, process);
+}
+
+function heard(turn: Turn, { id, text, value, confidence }: Extract<MediaReport, { type: "heard" }>): void {
+  if (turn.row.listening?.id === id) turn.row.listening = null;
+  stepRun(turn, { type: "speech", id, text, value, confidence });
+}
+
+/** Secure digits have been gathered, by a media process or on a page. */
+export function collected(turn: Turn, report: Collected): void {
+  if (turn.row.collecting?.id !== report.id) return;
+  turn.row.collecting = null;
+  const { id, result, sealed, shown } = report;
+  stepRun(turn, { type: "collected", id, result, sealed, shown });
 }
 
 function played(turn: Turn, id: string): void {

@@ -1,6 +1,7 @@
 /** What the contact wants played and recorded. Wishes are kept, so that a new media process can be told them all. */
 import type { MediaCommand, PlayItem } from "../media/protocol.ts";
 import type { SavedRecording } from "./happening.ts";
+import { segmentSaved } from "./left-message.ts";
 import type { Turn } from "./turn.ts";
 
 /** Asks for a media process, not for `avoid`. */
@@ -24,16 +25,31 @@ export function play(
   const { media } = turn.row;
   media.plays += 1;
   const id = how.id ?? `contact-${media.plays}`;
-  media.play = { type: "play", id, items, loop: how.loop ?? false, bargeIn: how.bargeIn ?? false };
+  media.play = {
+    type: "play",
+    id,
+    items: items.map((item) => inVoice(turn, item)),
+    loop: how.loop ?? false,
+    bargeIn: how.bargeIn ?? false,
+  };
   tell(turn, media.play);
   return id;
+}
+
+/** As the tenant's voice speaks it. */
+function inVoice({ entry }: Turn, item: PlayItem): PlayItem {
+  if (item.kind !== "speech") return item;
+  const voice = entry?.speech?.voices[item.language];
+  return voice == null ? item : { ...item, voice };
 }
 
 export const music: PlayItem = { kind: "music", name: "hold" };
 
 /** Music until something else is wanted, after these items. */
 export function playMusic(turn: Turn, before: PlayItem[] = []): void {
-  play(turn, [...before.slice(0, 49), music], { loop: true });
+  const upload = turn.row.phase === "queued" ? turn.row.queue?.ways?.music : null;
+  const last: PlayItem = upload == null ? music : { kind: "audio", asset: upload };
+  play(turn, [...before.slice(0, 49), last], { loop: true });
 }
 
 export function silence(turn: Turn): void {
@@ -72,4 +88,5 @@ export function recordingSaved(turn: Turn, recording: SavedRecording): void {
   if (saved.includes(recording.segment)) return;
   saved.push(recording.segment);
   turn.log({ type: "recording.saved", ...recording });
+  segmentSaved(turn, recording);
 }

@@ -21,6 +21,7 @@ export interface OpenContact {
   /** By when it was promised to be served: an e-mail's due date. */
   promisedAt?: number;
   callback?: Callback;
+  voicemail?: Voicemail;
 }
 
 export interface RoomOf {
@@ -51,6 +52,28 @@ export interface Callback {
   learnt: OfferCard["learnt"];
 }
 
+/** A message that was left in another contact: what is known already, and where to. */
+export interface Voicemail {
+  /** The contact in which it was left. */
+  from: string;
+  queue: string;
+  needs: Needs;
+  points: Points;
+  attributes: Record<string, string>;
+  /** Its place in the queue. ms since epoch */
+  leftAt: number;
+  /** These segments of that contact's recording; null: it was written. */
+  recording: { segments: number[]; durationMs: number } | null;
+  /** As it was written; null: it was spoken. */
+  text: string | null;
+  customer: CustomerCard | null;
+  learnt: OfferCard["learnt"];
+}
+
+/** The contact that a message becomes; `number` counts those left in one contact, from 1. */
+export const voicemailOf = (contact: string, number: number): string =>
+  `${contact}-vm${number === 1 ? "" : number}`;
+
 /** The contact that carries out what this one was promised. */
 export const callbackOf = (contact: string): string => `${contact}-cb`;
 
@@ -72,6 +95,8 @@ export const identities = {
   customer: (contact: string) => `customer:${contact}`,
   /** A customer whom we call, at this attempt. */
   called: (contact: string, attempt: number) => `customer:${contact}.${attempt}`,
+  /** A telephone outside that the flow puts a customer through to. */
+  outside: (contact: string, attempt: number) => `outside:${contact}.${attempt}`,
   agent: (agent: string) => `agent:${agent}`,
   media: (process: string) => `media:${process}`,
   agentOf: (identity: string) => (identity.startsWith("agent:") ? identity.slice("agent:".length) : null),

@@ -1,15 +1,18 @@
 import type { EntryConfig } from "../directory/config.ts";
 import type { Context } from "../machine/machine.ts";
 import { beginCallback } from "./calling-back.ts";
+import type { CustomerCard } from "./card.ts";
 import { takeLeave } from "./ending.ts";
 import { startWhenReady, stepRun, variablesOf } from "./flowing.ts";
 import type { Happening } from "./happening.ts";
+import type { ContactEvent } from "./log.ts";
 import { wantMedia } from "./media.ts";
 import { customerKnown } from "./needs.ts";
 import type { OpenContact } from "./open.ts";
 import { awaitPage } from "./pages.ts";
 import { type ContactRow, type ContactState, only } from "./state.ts";
 import { newSummary } from "./summary.ts";
+import { beginVoicemail } from "./taking-voicemail.ts";
 import { customerComesMs, identifyMs, serveWithinMs } from "./times.ts";
 import { Turn } from "./turn.ts";
 import { showAgent } from "./view.ts";
@@ -22,13 +25,13 @@ export function open(state: ContactState, request: OpenContact, context: Context
   const turn = new Turn(state, newRow(request, language, context.now), context);
   turn.log({ type: "contact.opened", channel: request.channel, entry: request.entry, language });
   turn.call("configuration", { call: "configuration", entry: request.entry });
-  if (request.callback === undefined) turn.timer("configured", turn.now + serveWithinMs);
+  if (request.callback === undefined && request.voicemail === undefined)
+    turn.timer("configured", turn.now + serveWithinMs);
   const { origin } = request;
   const known = origin.kind === "phone" ? origin.number : origin.visitor;
   if (known !== null && turn.row.customer === null)
     turn.call("identify", {
       call: "look-up",
-      lookup: { for: "origin" },
       by: origin.kind === "phone" ? "phone" : "visitor",
       value: known,
       deadlineMs: identifyMs,
@@ -55,39 +58,57 @@ export function configured(turn: Turn, entry: EntryConfig | null) {
   row.language = row.request.language ?? entry.entry.language;
   turn.amend({ language: row.language });
   if (row.request.callback !== undefined) beginCallback(turn);
+  else if (row.request.voicemail !== undefined) beginVoicemail(turn);
   else startWhenReady(turn);
 }
 
-/** A look-up is answered. What the customer said of themselves outweighs where they call from. */
+/** It is known who calls, or from which browser. What the customer says of themselves outweighs that. */
 export function lookedUp(turn: Turn, answer: Extract<Happening, { type: "looked-up" }>): void {
-  const { row } = turn;
-  const { lookup, customer } = answer;
-  const confirms = lookup.for === "flow";
+  const { customer, by, lastAgent = null } = answer;
+  if (turn.over || customer === null || turn.row.confirmed) return;
+  identified(turn, customer, by, lastAgent);
+  stepRun(turn, { type: "known", variables: variablesOf(customer) });
+}
+
+/** What the flow asked is answered; a customer it asked for is this one. */
+export function told(turn: Turn, answer: Extract<Happening, { type: "told" }>): void {
   if (turn.over) return;
-  if (customer !== null && (confirms || !row.confirmed)) {
-    if (row.customer?.id !== customer.id)
-      turn.log({ type: "contact.identified", customer: customer.id, by: answer.by });
-    row.customer = customer;
-    row.confirmed = confirms;
-    row.lastAgent = answer.lastAgent ?? null;
-    customerKnown(turn);
-    showAgent(turn);
+  const { customer, token, exit, variables, reason } = answer;
+  if (customer !== undefined) {
+    turn.row.confirmed = true;
+    identified(turn, customer.card, customer.by, customer.lastAgent);
   }
-  const variables = customer === null ? {} : variablesOf(customer);
-  if (lookup.for === "flow")
-    stepRun(turn, { type: "looked-up", token: lookup.token, result: answer.result, variables });
-  else if (customer !== null && !row.confirmed) stepRun(turn, { type: "known", variables });
+  stepRun(turn, {
+    ...{ type: "told", token, exit },
+    variables: { ...variables, ...(customer && variablesOf(customer.card)) },
+    ...(reason !== undefined && { reason }),
+  });
+}
+
+function identified(
+  turn: Turn,
+  customer: CustomerCard,
+  by: Extract<ContactEvent, { type: "contact.identified" }>["by"],
+  lastAgent: string | null,
+): void {
+  const { row } = turn;
+  if (row.customer?.id !== customer.id) turn.log({ type: "contact.identified", customer: customer.id, by });
+  row.customer = customer;
+  row.lastAgent = lastAgent;
+  customerKnown(turn);
+  showAgent(turn);
 }
 
 function newRow(request: OpenContact, language: ContactRow["language"], now: number): ContactRow {
+  const customer = (request.callback ?? request.voicemail)?.customer ?? null;
   const here = request.room !== null && request.origin.kind === "phone"; // a caller made the room
   return {
     request,
     room: request.room,
     phase: "opening",
     language,
-    customer: request.callback?.customer ?? null,
-    confirmed: (request.callback?.customer ?? null) !== null,
+    customer,
+    confirmed: customer !== null,
     lastAgent: null,
     arrivedAt: null,
     epoch: 0,

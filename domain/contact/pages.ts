@@ -1,6 +1,6 @@
 /** The customer's open pages. A closed one is not a farewell: a chat goes on waiting for a while. */
 import { delivered } from "./conversation.ts";
-import { takeLeave } from "./ending.ts";
+import { outcomeOfLeaving, takeLeave } from "./ending.ts";
 import { hasPages } from "./state.ts";
 import { chatAwayMs, chatIdleMs, countPagesMs, queueAwayMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
@@ -40,12 +40,7 @@ export function awaitWord(turn: Turn): void {
 
 /** The customer has not written for too long. */
 export function customerIdle(turn: Turn): void {
-  takeLeave(
-    turn,
-    goodbyes.idle,
-    turn.row.phase === "flow" ? "abandoned-in-flow" : "abandoned-in-queue",
-    "network",
-  );
+  takeLeave(turn, goodbyes.idle, outcomeOfLeaving(turn), "network");
 }
 
 /** Asks how many pages are really open. */

@@ -7,6 +7,7 @@ import { playMusic, silence } from "./media.ts";
 import { identities } from "./open.ts";
 import { rescue } from "./rescue.ts";
 import { agentReturnsMs, customerReturnsMs } from "./times.ts";
+import { outsideLeft } from "./transferring.ts";
 import type { Turn } from "./turn.ts";
 import { showAgent, showStatus } from "./view.ts";
 
@@ -19,11 +20,12 @@ export function participantChanged(
   identity: string,
   present: boolean,
   says: "media" | "webhook",
-): void {
+) {
   const { row } = turn;
   if (turn.over || row.room === null) return;
   const isCustomer = identity === row.room.customer;
   const late = says === "webhook" && !present && row.media.joined;
+  if (!present && row.transfer?.identity === identity) return outsideLeft(turn, identity);
   if (isCustomer && !(late && row.request.origin.kind === "web")) customerChanged(turn, present);
   else if (row.agent !== null && identities.agentOf(identity) === row.agent.id && !late)
     agentChanged(turn, present);

@@ -10,6 +10,7 @@ import { awaitPage, awaitWord } from "./pages.ts";
 import { type InHand, type InQueue, isSpoken } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { cardOf, showStatus } from "./view.ts";
+import { awaitWays, offerWays, waysOf } from "./waiting-ways.ts";
 
 /** The flow has come to a queue: the customer's tier and the flow decide the urgency, the first arrival anywhere the place. */
 export function enterQueue(turn: Turn, wish: Extract<FlowAction, { do: "queue" }>): void {
@@ -22,10 +23,13 @@ export function enterQueue(turn: Turn, wish: Extract<FlowAction, { do: "queue" }
     ...{ attributes, lastAgent, announceEveryMs, callbackKey },
     ...atTheEnd,
     speakingUntil: turn.now + speakingMs(wish.enter),
+    ways: waysOf(turn, wish),
   };
   enqueue(turn, row.queue);
   if (isSpoken(row)) playMusic(turn, wish.enter);
+  awaitWays(turn);
   offerCallback(turn);
+  offerWays(turn);
 }
 
 /** How a stay in a queue begins. */
@@ -64,9 +68,9 @@ export function enqueue(turn: Turn, queue: InQueue, from: InHand | null = null):
   showStatus(turn);
 }
 
-/** A callback has waited here before, as the call in which it was promised. */
+/** A callback has waited here before, as the call in which it was promised; a message may be left when nobody is there. */
 const keepsPlace = ({ row: { request, queue } }: Turn): boolean =>
-  request.callback?.at === null && queue?.id === request.callback.queue;
+  request.voicemail !== undefined || (request.callback?.at === null && queue?.id === request.callback.queue);
 
 /** On to another queue, with all it has but its place in the old one. */
 export function moveTo(turn: Turn, queue: InQueue, id: string): void {
@@ -76,6 +80,7 @@ export function moveTo(turn: Turn, queue: InQueue, id: string): void {
     ...{ change: 0, position: null, expectedWaitMs: null, announced: null },
   };
   enqueue(turn, turn.row.queue);
+  awaitWays(turn);
 }
 
 /** The object of this queue at which the contact waits. */
@@ -93,7 +98,8 @@ export function leaveQueue(turn: Turn, reason: "abandoned" | "ended"): void {
 }
 
 export function stopWaiting(turn: Turn): void {
-  for (const timer of ["announce", "say", "promise"] as const) turn.timer(timer, null);
+  for (const timer of ["announce", "say", "promise", "way", "waited-enough"] as const)
+    turn.timer(timer, null);
 }
 
 /** Keeps the place the queue tells, and shows it to a page at once; a caller hears it with the next announcement. */

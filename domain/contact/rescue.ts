@@ -7,7 +7,7 @@ import { playMusic, record } from "./media.ts";
 import { needsWithout } from "./needs.ts";
 import { identities } from "./open.ts";
 import { atTheEnd, enqueue } from "./queueing.ts";
-import { type InHand, isSpoken } from "./state.ts";
+import { hasPages, type InHand } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { apologies, spoken } from "./words.ts";
 
@@ -27,7 +27,7 @@ export function rescue(turn: Turn): void {
   hangUpUnanswered(turn);
   row.queue = { ...queue, ...atTheEnd, needs: needsWithout(queue.needs, agent.id) };
   enqueue(turn, row.queue, agent);
-  if (!isSpoken(row)) writeFromFlow(turn, inLanguage(apologies.rescued, row.language));
+  if (hasPages(row)) writeFromFlow(turn, inLanguage(apologies.rescued, row.language));
   else if (row.room !== null && row.visitor.present)
     sayWaiting(turn, [spoken(apologies.rescued, row.language)]);
   else if (row.room !== null) playMusic(turn);

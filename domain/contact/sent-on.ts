@@ -3,11 +3,14 @@ import type { Leave } from "../directory/queue-config.ts";
 import type { Message } from "../machine/message.ts";
 import { check } from "./asking-for-callback.ts";
 import { notTaken } from "./calling-back.ts";
+import { takeLeave } from "./ending.ts";
 import { backToFlow } from "./flowing.ts";
 import { moveTo, stopWaiting } from "./queueing.ts";
 import type { InQueue } from "./state.ts";
+import { messageNotTaken } from "./taking-voicemail.ts";
 import type { Turn } from "./turn.ts";
 import { startVoicemail } from "./voicemail.ts";
+import { callbackWords } from "./words.ts";
 
 export function rejected(turn: Turn, told: Extract<Message, { type: "rejected" }>) {
   const { row } = turn;
@@ -18,11 +21,14 @@ export function rejected(turn: Turn, told: Extract<Message, { type: "rejected" }
   stopWaiting(turn);
   if (then?.kind === "overflow" && mayMoveTo(turn, queue, then.queue)) return moveTo(turn, queue, then.queue);
   if (row.request.callback !== undefined) return notTaken(turn, reason);
+  if (row.request.voicemail !== undefined) return messageNotTaken(turn);
   sendOn(turn, queue, reason, then);
 }
 
 function sendOn(turn: Turn, queue: InQueue, reason: string, then: Leave | null) {
   if (then?.kind === "voicemail") return startVoicemail(turn);
+  if (then?.kind === "callback" && turn.row.promising?.step === "promised")
+    return takeLeave(turn, callbackWords.promised, "callback-promised", "customer");
   if (then?.kind === "callback" && mayPromise(turn)) return promise(turn, queue);
   if (then?.kind === "callback") return backToFlow(turn, reason, "callback");
   backToFlow(turn, reason, then?.kind === "exit" ? then.exit : undefined);

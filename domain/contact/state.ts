@@ -1,6 +1,6 @@
 /** What a contact owns. One row a table, under {@link only}, but for messages (by their id) and timers. */
 import type { EntryConfig } from "../directory/config.ts";
-import type { FlowRun } from "../flow/run.ts";
+import type { FlowRun, WaitingWish } from "../flow/run.ts";
 import { Table } from "../machine/table.ts";
 import type { Language, MediaCommand } from "../media/protocol.ts";
 import type { Needs } from "../queue/needs.ts";
@@ -15,8 +15,8 @@ export const only = "main";
 
 /**
  * `opening`: its configuration, and for a call someone to talk in its room, are awaited. `scheduled`: a callback that
- * sleeps until its time. `promising`: no queue keeps it, and a callback is being arranged. `voicemail`: leaves a
- * message. `connected`: in an agent's hands. `leaving`: hears its last words.
+ * sleeps until its time, or a voicemail that its queue did not take. `promising`: no queue keeps it, and a callback is being arranged. `voicemail`: leaves a
+ * message. `transferred`: the flow calls somebody outside for it, or they talk already. `connected`: in an agent's hands. `leaving`: hears its last words.
  */
 export type Phase =
   | "opening"
@@ -25,6 +25,7 @@ export type Phase =
   | "queued"
   | "promising"
   | "voicemail"
+  | "transferred"
   | "connected"
   | "leaving"
   | "wrap-up"
@@ -57,7 +58,17 @@ export interface InQueue {
   expectedWaitMs: number | null;
   /** The place the customer was told last. */
   announced: number | null;
+  /** What the flow's queue node adds. Left out: nothing (a callback, an older version). */
+  ways?: Ways;
 }
+
+/** What a flow does for one who waits: domain/contact/waiting-ways.ts. */
+export type Ways = Pick<WaitingWish, "announce" | "music" | "choices"> & {
+  /** Each with its next time. */
+  messages: (WaitingWish["messages"][number] & { dueAt: number })[];
+  /** When the flow lets it wait no longer, in whatever queue it is by then; null: never. */
+  leaveAt: number | null;
+};
 
 export interface InHand {
   id: string;
@@ -79,6 +90,10 @@ export interface InHand {
  */
 export interface Promising {
   step: "confirm" | "number" | "checking" | "promised" | "already";
+  /** The flow asks for it: it goes on with the answer. `at`: ms since epoch. */
+  forFlow?: { at: number | null };
+  /** What was promised is kept, wherever the flow leads afterwards: where the call waits. */
+  queue?: InQueue;
   /** As the customer gave it; promised, as we call it. */
   number: string;
   /** The entry point as which we call. */
@@ -95,6 +110,45 @@ export interface Calling {
   line: "idle" | "dialling" | "open";
   /** The customer was gone before we heard that they had answered. */
   left: boolean;
+}
+
+/** A telephone outside that the flow calls for the customer. */
+export interface Transferring {
+  attempt: number;
+  to: "number" | "sip";
+  /** Theirs in the room. */
+  identity: string;
+  state: "dialling" | "open";
+  /** They were gone before we heard that they had answered. */
+  left?: true;
+}
+
+/** A message on its way to people: what becomes of it. */
+export interface VoicemailWish {
+  /** Empty: it is only kept. */
+  queue: string;
+  needs: Needs;
+  priority: number;
+  maxMs: number;
+}
+
+/** A message that a customer has left, or is leaving. */
+export interface LeftMessage {
+  /** Counts from 1. */
+  number: number;
+  at: number;
+  /** Where to; an empty queue: it is only kept. */
+  queue: string;
+  needs: Needs;
+  points: Points;
+  attributes: Record<string, string>;
+  /** Its segments, and how long those are that are saved (ms). `last` null: it is still being recorded. null: written. */
+  recorded: { first: number; last: number | null; lengths: Record<number, number> } | null;
+  text: string | null;
+  /** A part of it has been missing for too long. */
+  late: boolean;
+  /** It is on its way, or was none. */
+  settled: boolean;
 }
 
 export type Play = Extract<MediaCommand, { type: "play" }>;
@@ -135,6 +189,23 @@ export interface ContactRow {
   promising: Promising | null;
   calling: Calling | null;
   voicemail: "prompt" | "message" | null;
+  /** There is a message, whatever comes after it. */
+  leftMessage?: boolean;
+  /** The flow sent it there, and goes on afterwards. */
+  voicemailWish?: VoicemailWish | null;
+  /** In the order in which they were left. */
+  left?: LeftMessage[];
+  /** What is listened for, and the secure digits that are gathered, at present. */
+  listening?: Extract<MediaCommand, { type: "listen" }> | null;
+  collecting?: Extract<MediaCommand, { type: "collect" }> | null;
+  transfer?: Transferring | null;
+  transfers?: number;
+  /** What the customer said to being recorded; left out: they were not asked. */
+  mayRecord?: boolean;
+  /** The agent is done; the customer is in the flow that follows. */
+  after?: boolean;
+  /** Who wraps it up meanwhile. */
+  wrappingUp?: string | null;
   heldSince: number | null;
   /** `present`: in the room. `sockets`: open pages. */
   visitor: { present: boolean; came: boolean; sockets: number; awaySince: number | null };
@@ -173,6 +244,10 @@ export const isSpoken = (row: ContactRow): boolean => isLive(row.request.channel
 
 /** The customer has pages open, or comes back with one. */
 export const hasPages = (row: ContactRow): boolean => row.request.channel === "chat";
+
+/** The customer is being asked, or waits for an answer: nothing else is said meanwhile. A promise is no question any more. */
+export const isAsked = ({ promising }: ContactRow): boolean =>
+  promising !== null && promising.step !== "promised";
 
 /** The conversation in its order. */
 export const transcriptOf = (state: ContactState): TranscriptMessage[] =>

@@ -68,6 +68,8 @@ export function summarise(
         answeredAt: before.answeredAt ?? at,
         waitMs: before.waitMs ?? at - (before.queuedAt ?? before.openedAt),
       };
+    case "contact.released":
+      return { ...summary, talkMs: talkedMs }; // holds are taken off at the end
     case "contact.resumed":
       return { ...summary, holdMs: before.holdMs + (heldSince === null ? 0 : at - heldSince) };
     case "contact.ended": {

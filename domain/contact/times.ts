@@ -40,5 +40,13 @@ export const dialGraceMs = 30_000;
 export const promiseHoldsMs = 7 * 86_400_000;
 /** The longest message on the voicemail. */
 export const voicemailMs = 180_000;
+/** A recording that is shorter is no message. */
+export const shortestMessageMs = 1_500;
+/** A message goes on its way without a part of its recording that is not in its place by then, counted from the contact's end. */
+export const messageSavedMs = 600_000;
+/** A message that its queue does not take tries again after the least, then twice as long each time up to the most … */
+export const voicemailRetryMs = { least: 60_000, most: 3_600_000 };
+/** … and is given up this long after it was left. */
+export const messageHoldsMs = 7 * 86_400_000;
 /** A contact takes this many messages, and no more. */
 export const maxMessages = 2_000;

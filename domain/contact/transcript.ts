@@ -23,6 +23,10 @@ export const TranscriptMessage = z.object({
   text: z.string().max(4000),
   /** Buttons under a menu's text; `value` is what a press sends. */
   choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  /** The buttons are for who waits in a queue: the number of that stay. They hold whatever is written after them. */
+  waiting: z.number().int().min(0).optional(),
+  /** What is written in answer is not to be seen: it is masked as it is typed. */
+  secure: z.literal(true).optional(),
   attachment: Attachment.optional(),
   at: z.number(),
 });

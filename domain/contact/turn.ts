@@ -88,9 +88,12 @@ export type TimerName =
   | "pages-counted"
   | "announce"
   | "say"
+  | "way"
+  | "waited-enough"
   | "promise"
   | "callback"
   | "dial"
   | "voicemail"
+  | "message-saved"
   | "idle"
   | "last-words";

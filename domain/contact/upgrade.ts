@@ -1,12 +1,23 @@
-import { QueueConfig } from "../directory/config.ts";
-import { Flow } from "../flow/flow.ts";
+import { type EntryConfig, QueueConfig } from "../directory/config.ts";
+import { FlowGraph } from "../flow/flow.ts";
+import type { FlowRun } from "../flow/run.ts";
 import { noNeeds } from "../queue/needs.ts";
-import { type ContactState, type InQueue, only } from "./state.ts";
+import { type ContactRow, type ContactState, type InQueue, only } from "./state.ts";
 
-/** A contact from before callbacks and rescue. Where it waits it stays. */
+/** What an older version stored, as it is now. Where the contact waits it stays. */
 export function upgradeContact(state: ContactState): void {
   const row = state.contact.get(only);
-  if (row === undefined || row.room !== undefined) return;
+  if (row === undefined) return;
+  if (row.room === undefined) fromBeforeCallbacks(state, row);
+  const entry = state.entry.get(only);
+  if (entry !== undefined && entry.flows === undefined) state.entry.set(only, entryOf(entry));
+  const run = state.flow.get(only);
+  const flow = state.entry.get(only)?.flow.id ?? "";
+  if (run !== undefined && run.stack === undefined) state.flow.set(only, runOf(run, flow));
+}
+
+/** A contact from before callbacks and rescue. */
+function fromBeforeCallbacks(state: ContactState, row: ContactRow): void {
   const former = row as typeof row & { queue: (InQueue & { priority: number }) | null };
   state.contact.set(only, {
     ...former,
@@ -19,7 +30,6 @@ export function upgradeContact(state: ContactState): void {
   });
   state.entry.update(only, (entry) => ({
     ...entry,
-    flow: Flow.parse(entry.flow),
     queues: entry.queues.map(({ id, name }) => ({
       id,
       name,
@@ -30,6 +40,23 @@ export function upgradeContact(state: ContactState): void {
     })),
   }));
 }
+
+/** From before flows had sub-flows and releases. A flow that would not be taken any more is walked as it is. */
+function entryOf(former: EntryConfig): EntryConfig {
+  const flow = FlowGraph.safeParse(former.flow);
+  return {
+    ...former,
+    timeZone: former.hours[0]?.timeZone ?? "UTC",
+    entry: { ...former.entry, alias: null, after: null },
+    flow: flow.success ? flow.data : { ...former.flow, parameters: [] },
+    flows: [],
+  };
+}
+
+const runOf = (former: FlowRun, flow: string): FlowRun => ({
+  ...former,
+  ...{ flow, stack: [], total: former.steps, loops: {}, listens: 0 },
+});
 
 const callback = QueueConfig.shape.callback.parse({});
 

@@ -1,13 +1,14 @@
 /** What each side sees of a contact. */
 import type { ContactView } from "../agent/desktop.ts";
 import type { OfferCard } from "./card.ts";
+import { isQuiet } from "./channel.ts";
 import { hasPages, only, transcriptOf } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import type { WidgetFrame, WidgetStatus } from "./widget.ts";
 
 export function cardOf(turn: Turn): OfferCard {
   const { row } = turn;
-  const { origin, callback } = row.request;
+  const { origin, callback, voicemail } = row.request;
   return {
     contact: turn.id,
     channel: row.request.channel,
@@ -18,6 +19,7 @@ export function cardOf(turn: Turn): OfferCard {
     learnt: learntOf(turn),
     arrivedAt: row.arrivedAt ?? turn.now,
     ...(row.rescued !== null && { rescued: { agentName: row.rescued.agentName, at: row.rescued.at } }),
+    ...(voicemail !== undefined && { voicemail: { durationMs: voicemail.recording?.durationMs ?? null } }),
     ...(callback !== undefined &&
       !talksAlready(row) && {
         callback: { at: callback.at, first: callback.first, attempt: (row.calling?.dialled ?? 0) + 1 },
@@ -30,9 +32,9 @@ const talksAlready = (row: Turn["row"]): boolean => row.phase !== "queued" && ro
 
 /** What the flow learnt, a later value under the same label in place of the earlier one; and the page they are on. */
 export function learntOf(turn: Turn): OfferCard["learnt"] {
-  const { origin } = turn.row.request;
+  const { origin, callback, voicemail } = turn.row.request;
   const learnt = new Map<string, OfferCard["learnt"][number]>();
-  for (const one of turn.row.request.callback?.learnt ?? []) learnt.set(one.label, one);
+  for (const one of (callback ?? voicemail)?.learnt ?? []) learnt.set(one.label, one);
   if (origin.kind === "web" && origin.page !== null)
     learnt.set("Page", { label: "Page", words: { en: "Page", ja: "ページ" }, value: origin.page });
   for (const one of turn.state.flow.get(only)?.learnt ?? []) learnt.set(one.label, one);
@@ -55,11 +57,17 @@ export function showAgent(turn: Turn): void {
     endedAt: row.ended?.at ?? null,
     wrapUp: null,
     outcome: row.ended?.outcome ?? null,
-    customerPresent: hasPages(row) ? row.visitor.sockets > 0 : row.visitor.present,
+    customerPresent: isThere(row),
     recording: row.media.recording,
     receipts: row.receipts,
   };
   turn.send("agent", row.agent.id, { type: "view", view });
+}
+
+/** Nobody is to be missed where nobody waits. */
+function isThere(row: Turn["row"]): boolean {
+  if (isQuiet(row.request.channel)) return true;
+  return hasPages(row) ? row.visitor.sockets > 0 : row.visitor.present;
 }
 
 function stateOf({ row }: Turn): ContactView["state"] {
@@ -81,8 +89,7 @@ export function statusOf({ row }: Turn): WidgetStatus {
 }
 
 function phaseOf(phase: Turn["row"]["phase"], talks: boolean, held: boolean): WidgetStatus["phase"] {
-  if (phase === "opening" || phase === "flow" || phase === "voicemail" || phase === "promising")
-    return "flow";
+  if (["opening", "flow", "voicemail", "promising", "transferred"].includes(phase)) return "flow";
   if (phase === "queued" || (phase === "connected" && !talks)) return "queued";
   if (phase === "connected") return held ? "held" : "connected";
   return "ended";

@@ -6,7 +6,13 @@ import type { Receipts, TranscriptMessage } from "./transcript.ts";
 
 /** Widget → contact. */
 export const WidgetCommand = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("message"), id: z.string().min(8).max(64), text: z.string().min(1).max(4000) }),
+  z.object({
+    type: z.literal("message"),
+    id: z.string().min(8).max(64),
+    text: z.string().min(1).max(4000),
+    /** It answers a secure question: should that be asked no more, the text is dropped, never written down. */
+    secret: z.literal(true).optional(),
+  }),
   /** A pressed button of a menu. */
   z.object({ type: z.literal("choice"), id: z.string().min(8).max(64), value: z.string().min(1).max(200) }),
   /** A key of the keypad during a browser call. */

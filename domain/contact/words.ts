@@ -96,12 +96,20 @@ function keyName(key: string, language: Language): string {
   return key;
 }
 
-/** The place in the queue and, when it is known, the expected wait in whole minutes. */
-export function waitingWords(language: Language, position: number, expectedWaitMs: number | null): string {
+/** The place in the queue and, when it is known, the expected wait in whole minutes. What is null is not told. */
+export function waitingWords(
+  language: Language,
+  position: number | null,
+  expectedWaitMs: number | null,
+): string {
   const minutes = expectedWaitMs === null ? null : Math.ceil(expectedWaitMs / 60_000);
   if (language === "ja") {
     const place =
-      position === 1 ? "次におつなぎいたします。" : `ただいま、${position}番目にお待ちいただいております。`;
+      position === null
+        ? ""
+        : position === 1
+          ? "次におつなぎいたします。"
+          : `ただいま、${position}番目にお待ちいただいております。`;
     const wait =
       minutes === null
         ? ""
@@ -110,14 +118,15 @@ export function waitingWords(language: Language, position: number, expectedWaitM
           : `お待ち時間は、およそ${minutes}分の見込みです。`;
     return `${place}${wait}`;
   }
-  const place = position === 1 ? "You are next in line." : `You are number ${position} in line.`;
+  const place =
+    position === null ? "" : position === 1 ? "You are next in line." : `You are number ${position} in line.`;
   const wait =
     minutes === null
       ? ""
       : minutes <= 1
         ? " The expected wait is about a minute."
         : ` The expected wait is about ${minutes} minutes.`;
-  return `${place}${wait}`;
+  return `${place}${wait}`.trim();
 }
 
 export const stayOnTheLine: Words = {

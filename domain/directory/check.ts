@@ -1,5 +1,5 @@
 import { localTime } from "../calendar/local-time.ts";
-import { validateFlow } from "../flow/validate.ts";
+import { checkFlows, checkReleases } from "./check-flows.ts";
 import { checkOverflow, checkQueue } from "./check-queue.ts";
 import type { TenantConfig } from "./config.ts";
 
@@ -45,8 +45,10 @@ export function checkConfig(draft: Draft): ConfigProblem[] {
     known(at, "capacity profiles", agent.capacityProfile === null ? [] : [agent.capacityProfile]);
   }
   checkCapacity(draft, problems);
-  for (const entry of draft.entryPoints) known(`entry-points/${entry.id}`, "flows", [entry.flow]);
+  for (const { id, flow, after } of draft.entryPoints)
+    known(`entry-points/${id}`, "flows", after === null ? [flow] : [flow, after]);
   checkFlows(draft, ids, known, problems);
+  checkReleases(draft, known, problems);
   return problems;
 }
 
@@ -56,6 +58,10 @@ function collectIds(draft: Draft, problems: ConfigProblem[]) {
   unique("agents", draft.agents);
   unique("tiers", draft.tiers);
   unique("decline-reasons", draft.declineReasons);
+  unique(
+    "releases",
+    draft.releases.map(({ flow }) => ({ id: flow })),
+  );
   return {
     skills: unique("skills", draft.skills),
     queues: unique("queues", draft.queues),
@@ -76,23 +82,6 @@ function checkCapacity({ capacityProfiles }: Draft, problems: ConfigProblem[]): 
           at: `capacity-profiles/${id}`,
           message: `A ${channel} contact costs ${limit.units} units, and there are only ${units}: none could ever be taken.`,
         });
-}
-
-function checkFlows(draft: Draft, ids: Ids, known: Known, problems: ConfigProblem[]): void {
-  const tenantHas = { queues: [...ids.queues], hours: [...ids.hours] };
-  for (const flow of draft.flows) {
-    for (const { node, message } of validateFlow(flow, tenantHas))
-      problems.push({ at: `flows/${flow.id}/${node}`, message });
-    for (const [node, given] of Object.entries(flow.nodes)) {
-      const skills = given.kind === "queue" ? given.requirements.map(({ skill }) => skill) : [];
-      // a skill with a variable in it is known only in a call
-      known(
-        `flows/${flow.id}/${node}`,
-        "skills",
-        skills.filter((skill) => !skill.includes("{{")),
-      );
-    }
-  }
 }
 
 function idsOf(kind: string, rows: { id: string }[], problems: ConfigProblem[]): Set<string> {

@@ -1,16 +1,20 @@
 /** A tenant's published configuration: one document with a version, owned by its `Directory`. */
 import { z } from "zod";
-import { Capacity, simpleCapacity } from "../agent/capacity.ts";
+import { Capacity, simpleCapacity, withVoicemail } from "../agent/capacity.ts";
 import { Channel } from "../contact/channel.ts";
-import { Flow } from "../flow/flow.ts";
+import { Flow, type FlowGraph } from "../flow/flow.ts";
 import { Language } from "../media/protocol.ts";
+import { MessagingSettings, noMessaging } from "../outside/messaging-settings.ts";
 import { Attributes } from "../queue/condition.ts";
 import { Requirement } from "../queue/requirement.ts";
+import { localSpeech, SpeechSettings } from "../speech/settings.ts";
 import { Label, Slug } from "./label.ts";
 import { QueueConfig } from "./queue-config.ts";
+import { Release } from "./release.ts";
 
 export { Label, Slug } from "./label.ts";
 export { QueueConfig } from "./queue-config.ts";
+export { Release } from "./release.ts";
 
 /** Weekly hours in a time zone. `day`: ISO, 1 is Monday. Times "HH:MM"; `to` "24:00" is midnight. */
 export const Hours = z.object({
@@ -35,6 +39,10 @@ export const EntryPoint = z.object({
   address: z.string().min(1).max(64),
   name: Label,
   flow: Slug,
+  /** Of the flow's release; null: its live version. */
+  alias: Slug.nullable().default(null),
+  /** The flow that customers go to when the agent is done with them, a survey for example. */
+  after: Slug.nullable().default(null),
   language: Language,
   /** Pages that may carry the widget (origins); empty: any. */
   origins: z.array(z.string()).default([]),
@@ -51,7 +59,7 @@ export const AgentProfile = z.object({
   skills: z.array(Requirement),
   queues: z.array(Slug),
   attributes: Attributes.default({}),
-  /** Contacts of each channel at once, where there is no profile. A call and a video call exclude each other. */
+  /** Contacts of each channel at once, where there is no profile. A call and a video call exclude each other; voicemail: 1. */
   capacity: z.partialRecord(Channel, z.number().int().min(0).max(20)),
   capacityProfile: Slug.nullable().default(null),
 });
@@ -60,9 +68,7 @@ export type AgentProfile = z.infer<typeof AgentProfile>;
 /** What the agent's capacity is: the profile's, or the plain one of its own. */
 export function capacityOf(agent: AgentProfile, profiles: readonly CapacityProfile[]): Capacity {
   const profile = profiles.find(({ id }) => id === agent.capacityProfile);
-  return profile === undefined
-    ? simpleCapacity(agent.capacity)
-    : { units: profile.units, channels: profile.channels };
+  return profile === undefined ? simpleCapacity(agent.capacity) : withVoicemail(profile);
 }
 
 export const TenantConfig = z.object({
@@ -74,7 +80,11 @@ export const TenantConfig = z.object({
   skills: z.array(z.object({ id: Slug, name: Label })),
   queues: z.array(QueueConfig),
   hours: z.array(Hours),
+  /** The live version of each. */
   flows: z.array(Flow),
+  releases: z.array(Release).default([]),
+  /** All other versions that a release names. */
+  flowVersions: z.array(Flow).default([]),
   entryPoints: z.array(EntryPoint),
   agents: z.array(AgentProfile),
   dispositions: z.array(z.object({ id: Slug, name: Label })),
@@ -91,6 +101,9 @@ export const TenantConfig = z.object({
   capacityProfiles: z.array(CapacityProfile).default([]),
   /** Higher priority is served first. */
   tiers: z.array(z.object({ id: Slug, name: Label, priority: z.number().int().min(0).max(100) })),
+  /** Who hears, speaks and understands, and who carries messages; for the edge alone. */
+  speech: SpeechSettings.default(localSpeech),
+  messaging: MessagingSettings.default(noMessaging),
 });
 export type TenantConfig = z.infer<typeof TenantConfig>;
 
@@ -98,9 +111,18 @@ export type TenantConfig = z.infer<typeof TenantConfig>;
 export interface EntryConfig {
   tenant: string;
   version: number;
+  /** The company's: "today" is a day there. */
+  timeZone: string;
   entry: EntryPoint;
-  flow: Flow;
+  /** The version that this contact gets. */
+  flow: FlowGraph;
+  /** Every flow that it may walk into from there: their live versions. */
+  flows: FlowGraph[];
   hours: Hours[];
   queues: Pick<QueueConfig, "id" | "name" | "shards" | "messages" | "callback" | "hours">[];
+  /** Who hears and speaks. Left out by an older version: the house itself. */
+  speech?: { recogniser: "local" | "remote"; voices: Record<Language, string | null> };
+  /** Public JWK to which secure digits are sealed; the contact's shell puts it in. */
+  sealKey?: Record<string, string>;
   tiers: { id: string; priority: number }[];
 }

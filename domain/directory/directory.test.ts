@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
+import { Flow } from "../flow/flow.ts";
 import type { Message } from "../machine/message.ts";
+import { noMessaging } from "../outside/messaging-settings.ts";
+import { localSpeech } from "../speech/settings.ts";
 import { checkConfig, type Draft } from "./check.ts";
 import { AgentProfile, QueueConfig } from "./config.ts";
-import { configOf, directoryMachine, entryOf, newDirectory } from "./directory.ts";
+import { configOf, directoryMachine, newDirectory } from "./directory.ts";
+import { entryOf } from "./entry-of.ts";
 import type { QueueDraft } from "./queue-config.ts";
 
 const label = (name: string) => ({ en: name, ja: name });
@@ -24,7 +28,7 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
   hours: [office],
   queues: [queue("billing"), queue("sales")],
   flows: [
-    { id: "main", name: "Main", version: 1, start: "bye", nodes: { bye: { kind: "hangup", prompts: [] } } },
+    Flow.parse({ id: "main", name: "Main", version: 1, start: "bye", nodes: { bye: { kind: "hangup" } } }),
   ],
   entryPoints: [
     {
@@ -33,12 +37,15 @@ const draft = (change: Partial<Draft> = {}): Draft => ({
       address: "+81312345678",
       name: label("Phone"),
       flow: "main",
+      alias: null,
+      after: null,
       language: "ja",
       origins: [],
     },
   ],
   agents: [agent("aki", "billing"), agent("ben", "sales")],
   ...{ dispositions: [], notReadyReasons: [], declineReasons: [], capacityProfiles: [], tiers: [] },
+  ...{ speech: localSpeech, messaging: noMessaging, releases: [], flowVersions: [] },
   ...change,
 });
 
@@ -85,11 +92,11 @@ test("a queue and an agent that were removed are told so", () => {
 test("an entry point comes with its flow and all that the flow may need", () => {
   const { publish, state } = publisher();
   publish(draft());
-  expect(entryOf(state, "phone")).toMatchObject({
-    ...{ tenant: "hoshi", version: 1, flow: { id: "main" } },
+  expect(entryOf(state, "phone", { contact: "c1", now: 0 })).toMatchObject({
+    ...{ tenant: "hoshi", version: 1, timeZone: "Asia/Tokyo", flow: { id: "main" } },
     queues: [{ id: "billing" }, { id: "sales" }],
   });
-  expect(entryOf(state, "fax")).toBeNull();
+  expect(entryOf(state, "fax", { contact: "c1", now: 0 })).toBeNull();
 });
 
 test("a queue hears its hours, an agent its capacity, its reasons and the time zone", () => {

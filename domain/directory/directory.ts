@@ -1,21 +1,16 @@
 /** The directory: a tenant's published configuration, and who has to be told of what has changed in it. */
 import { noCapacity } from "../agent/capacity.ts";
+import type { Flow } from "../flow/flow.ts";
 import type { Context, Effect, Machine } from "../machine/machine.ts";
 import type { Address, Message } from "../machine/message.ts";
 import { Table } from "../machine/table.ts";
 import { shardsOf } from "../queue/shards.ts";
 import type { Draft } from "./check.ts";
-import {
-  type AgentProfile,
-  capacityOf,
-  type EntryConfig,
-  type QueueConfig,
-  type TenantConfig,
-} from "./config.ts";
+import { type AgentProfile, capacityOf, type QueueConfig, type TenantConfig } from "./config.ts";
 import { upgradeDirectory } from "./upgrade.ts";
 
 /** What fits one row; queues, agents and flows have a row each, because there can be many and a flow can be long. */
-type Base = Omit<TenantConfig, "queues" | "agents" | "flows">;
+type Base = Omit<TenantConfig, "queues" | "agents" | "flows" | "flowVersions">;
 
 export interface DirectoryState {
   timers: Table<number>;
@@ -23,7 +18,10 @@ export interface DirectoryState {
   base: Table<Base>;
   queues: Table<QueueConfig>;
   agents: Table<AgentProfile>;
-  flows: Table<TenantConfig["flows"][number]>;
+  /** The live version of each. */
+  flows: Table<Flow>;
+  /** The others that a release names, by `<flow>@<version>`. */
+  versions: Table<Flow>;
   /** The most objects each queue has ever had: contacts on their way keep to the number they learnt. */
   shards: Table<number>;
 }
@@ -41,12 +39,13 @@ export function newDirectory(): DirectoryState {
     queues: new Table(),
     agents: new Table(),
     flows: new Table(),
+    versions: new Table(),
     shards: new Table(),
   };
 }
 
 export const directoryMachine: Machine<DirectoryState, Publish> = {
-  tables: ["timers", "base", "queues", "agents", "flows", "shards"],
+  tables: ["timers", "base", "queues", "agents", "flows", "versions", "shards"],
   upgrade: upgradeDirectory,
   step(state, event, context) {
     if (event.type === "publish") return publish(state, event.draft, context);
@@ -58,31 +57,20 @@ export const directoryMachine: Machine<DirectoryState, Publish> = {
 export function configOf(state: DirectoryState): TenantConfig | null {
   const base = state.base.get("now");
   if (base === undefined) return null;
-  return { ...base, queues: sorted(state.queues), agents: sorted(state.agents), flows: sorted(state.flows) };
-}
-
-/** What a contact that comes in here needs to know; null when there is no such entry point. */
-export function entryOf(state: DirectoryState, id: string): EntryConfig | null {
-  const base = state.base.get("now");
-  const entry = base?.entryPoints.find((point) => point.id === id);
-  const flow = entry && state.flows.get(entry.flow);
-  if (base === undefined || entry === undefined || flow === undefined) return null;
   return {
-    tenant: base.tenant,
-    version: base.version,
-    entry,
-    flow,
-    hours: base.hours,
-    queues: sorted(state.queues).map(({ id, name, shards, messages, callback, hours }) => ({
-      ...{ id, name, shards, messages, callback, hours },
-    })),
-    tiers: base.tiers.map(({ id, priority }) => ({ id, priority })),
+    ...base,
+    queues: sorted(state.queues),
+    agents: sorted(state.agents),
+    flows: sorted(state.flows),
+    flowVersions: [...state.versions.values()].sort((a, b) =>
+      a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1,
+    ),
   };
 }
 
 /** Replaces the configuration. Queues and agents hear of it only when something that concerns them is different. */
 function publish(state: DirectoryState, draft: Draft, context: Context): Effect[] {
-  const { queues, agents, flows, ...rest } = draft;
+  const { queues, agents, flows, flowVersions, ...rest } = draft;
   const before = outgoing(state);
   const version = (state.base.get("now")?.version ?? 0) + 1;
   state.base.set("now", { ...rest, version });
@@ -90,6 +78,7 @@ function publish(state: DirectoryState, draft: Draft, context: Context): Effect[
   keepShards(state, queues);
   replace(state.agents, agents);
   replace(state.flows, flows);
+  replace(state.versions, flowVersions, versionKey);
   const after = outgoing(state);
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((to) => {
     const message = after.get(to) ?? farewell(to, rest.timeZone);
@@ -177,12 +166,20 @@ function addressOf(to: string, { self }: Context): Address {
   return { kind, tenant: self.tenant, id };
 }
 
-function replace<Row extends { id: string }>(table: Table<Row>, rows: Row[]): void {
-  const kept = new Set(rows.map(({ id }) => id));
-  for (const id of [...table.keys()]) if (!kept.has(id)) table.delete(id);
+function replace<Row extends { id: string }>(
+  table: Table<Row>,
+  rows: Row[],
+  keyOf: (row: Row) => string = ({ id }) => id,
+): void {
+  const kept = new Set(rows.map(keyOf));
+  for (const key of [...table.keys()]) if (!kept.has(key)) table.delete(key);
   for (const row of rows)
-    if (JSON.stringify(table.get(row.id)) !== JSON.stringify(row)) table.set(row.id, row);
+    if (JSON.stringify(table.get(keyOf(row))) !== JSON.stringify(row)) table.set(keyOf(row), row);
 }
 
-const sorted = <Row extends { id: string }>(table: Table<Row>): Row[] =>
+/** A version's key in the table of versions. */
+export const versionKey = ({ id, version }: Pick<Flow, "id" | "version">): string => `${id}@${version}`;
+
+/** Rows in the order of their ids. */
+export const sorted = <Row extends { id: string }>(table: Table<Row>): Row[] =>
   [...table.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

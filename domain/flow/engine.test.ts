@@ -216,11 +216,15 @@ describe("branching", () => {
     const run = () => play({ lookup: { ...lookup, ...ways }, ...failed }, { variables: { number: "123" } });
     expect(run().do("found").heard()).toEqual(["look-up account 123", "en: Bye"]);
     expect(run().do("missing").heard()).toEqual(["look-up account 123", "en: Otherwise"]);
-    expect(run().do("failed").heard()).toEqual(["look-up account 123", "failed lookup-failed", "en: Failed"]);
+    expect(run().do("failed").heard()).toEqual([
+      "look-up account 123",
+      "failed look-up-failed",
+      "en: Failed",
+    ]);
     const late = run();
-    late.step({ type: "looked-up", token: 99, result: "found" });
+    late.step({ type: "told", token: 99, exit: "found", variables: {} });
     expect(late.run.node).toBe("lookup");
-    expect(run().do("pause").heard()).toEqual(["look-up account 123", "failed lookup-failed", "en: Failed"]);
+    expect(run().do("pause").heard()).toEqual(["look-up account 123", "failed timeout", "en: Failed"]);
     expect(play({ lookup: { ...lookup, ...ways }, ...failed }).heard()).toEqual(["en: Otherwise"]);
     const byPhone = { lookup: { ...lookup, by: "phone", ...ways }, ...failed };
     expect(play(byPhone, { phone: "+12025550111" }).heard()).toEqual(["look-up phone +12025550111"]);

@@ -1,59 +1,69 @@
-import type { FlowNode } from "./flow.ts";
-import { hearGather } from "./nodes/gather.ts";
-import { hearMenu } from "./nodes/menu.ts";
+import { hearAnswer, hearSecret } from "./nodes/hear-answer.ts";
+import { toldOutside } from "./nodes/told.ts";
 import type { FlowEvent } from "./run.ts";
 import { type Move, type Walk, waiting } from "./walk.ts";
 
 /** Which way an event leads, from what the run waits for. */
 export function hear(event: FlowEvent, walk: Walk): Move {
   const { run } = walk;
-  const wait = run.wait;
-  const node = walk.node(run.node);
+  const { wait } = run;
   if (wait === null) return waiting;
   if (wait.for === "goodbye") {
-    if (event.type === "timer" || endOf(wait.play, event)) walk.end(wait.outcome);
+    if (event.type === "timer" || isEndOf(wait.play, event)) walk.end(wait.outcome);
     return waiting;
   }
+  const node = walk.node(run.node);
   if (node === undefined) return { fail: "no-such-node" };
-  if (wait.for === "prompt" && node.kind === "say")
-    return event.type === "timer" || endOf(wait.play, event) ? { to: node.next } : waiting;
-  if (wait.for === "lookup" && node.kind === "lookup") return lookedUp(node, wait.token, event, walk);
-  if (wait.for === "queue" && node.kind === "queue") {
-    if (event.type !== "queue-failed") return waiting;
-    const { exit } = event;
-    if (exit !== undefined && Object.hasOwn(node.exits, exit)) return { to: node.exits[exit]! };
-    walk.failed(event.reason);
-    return { to: node.failed };
+  switch (wait.for) {
+    case "prompt":
+      if (isEndOf(wait.play, event)) return { exit: "next" };
+      if (event.type === "timer") return { exit: "timeout" };
+      return node.kind === "say" && node.bargeIn && event.type === "digit" ? interrupted(walk) : waiting;
+    case "lookup":
+      return toldOutside(node, wait, event, walk);
+    case "queue":
+      return leftQueue(event, walk);
+    case "away":
+      return back(event, walk);
+    case "input":
+      return hearAnswer(node, wait, event, walk);
+    case "secret":
+      return hearSecret(node, wait, event, walk);
   }
-  if (wait.for !== "input" || (node.kind !== "menu" && node.kind !== "gather"))
-    return { fail: "flow-changed" };
-  const heard = asInput(event, wait.play);
-  if (heard === null) return waiting;
-  if (heard.type !== "played" && wait.play !== null) walk.act({ do: "stop" });
-  return node.kind === "menu" ? hearMenu(node, wait, heard, walk) : hearGather(node, wait, heard, walk);
 }
 
-/** An event as a question hears it; null when it is none of its business. A timer ends a prompt that does not end. */
-function asInput(event: FlowEvent, play: string | null): FlowEvent | null {
-  if (event.type === "timer") return play === null ? event : { type: "played", id: play };
-  if (event.type === "played") return endOf(play, event) ? event : null;
-  if (event.type === "digit") return /^[0-9*#]$/.test(event.digit) ? event : null;
-  return event.type === "text" || event.type === "choice" ? event : null;
+/** The line hears barge-in by itself; a page that shows its keypad does not. */
+function interrupted(walk: Walk): Move {
+  walk.act({ do: "stop" });
+  walk.run.steps = 0;
+  return { exit: "next" };
 }
 
-function lookedUp(
-  node: Extract<FlowNode, { kind: "lookup" }>,
-  token: number,
-  event: FlowEvent,
-  walk: Walk,
-): Move {
-  const late = event.type === "timer";
-  if (!late && (event.type !== "looked-up" || event.token !== token)) return waiting;
-  const result = late ? "failed" : event.result;
-  if (!late) for (const [name, value] of Object.entries(event.variables ?? {})) walk.assign(name, value);
-  if (result === "failed") walk.failed("lookup-failed");
-  return { to: node[result] };
+function leftQueue(event: FlowEvent, walk: Walk): Move {
+  if (event.type === "queue-left") {
+    const here = walk.node(walk.run.node);
+    if (here?.kind !== "queue" || here.choices.every(({ value }) => value !== event.choice)) return waiting;
+    walk.act({ do: "answer", node: walk.run.node, value: event.choice, by: "choice" });
+    walk.run.steps = 0;
+    return { exit: `key:${event.choice}` };
+  }
+  if (event.type !== "queue-failed") return waiting;
+  const node = walk.node(walk.run.node);
+  const { exit, reason } = event;
+  if (reason === "timeout") return { exit: "timeout" };
+  if (node?.kind === "queue" && exit !== undefined && Object.hasOwn(node.exits, exit))
+    return { exit: `exit:${exit}` };
+  return { fail: reason };
 }
 
-const endOf = (play: string | null, event: FlowEvent): boolean =>
+function back(event: FlowEvent, walk: Walk): Move {
+  if (event.type === "timer") return { exit: "timeout" };
+  if (event.type !== "back") return waiting;
+  if (event.exit === "failed") return { fail: event.reason ?? "failed" };
+  if (event.exit === "next" && walk.node(walk.run.node)?.kind === "transfer") return waiting; // they have the customer
+  if (event.exit === "next") walk.run.steps = 0;
+  return { exit: event.exit };
+}
+
+const isEndOf = (play: string | null, event: FlowEvent): boolean =>
   event.type === "played" && event.id === play;

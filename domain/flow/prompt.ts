@@ -1,6 +1,8 @@
 import type { Language, PlayItem } from "../media/protocol.ts";
 import type { Prompt, Words } from "./flow.ts";
+import { escapeMarkup, withoutMarkup } from "./markup.ts";
 import type { FlowRun } from "./run.ts";
+import { masked } from "./sealed.ts";
 import { fill } from "./template.ts";
 
 type Speaker = Pick<FlowRun, "language" | "variables">;
@@ -11,20 +13,34 @@ export function playItems(prompts: readonly Prompt[], speaker: Speaker): PlayIte
     const language = prompt.language ?? speaker.language;
     const asset = prompt.audio?.[language];
     if (asset !== undefined) return [{ kind: "audio", asset }];
-    const text = fill(inLanguage(prompt.words, language), speaker.variables).trim().slice(0, 4000);
-    if (text === "") return [];
-    return [{ kind: "speech", text, language: hasWords(prompt.words, language) ? language : "en" }];
+    const adapt = prompt.markup ? (value: string) => escapeMarkup(masked(value)) : masked;
+    const text = fill(inLanguage(prompt.words, language), speaker.variables, adapt).trim();
+    if (text === "" || (prompt.markup && withoutMarkup(text).trim() === "")) return [];
+    return [
+      {
+        ...{ kind: "speech", language: hasWords(prompt.words, language) ? language : "en" },
+        // Markup that is cut off in a tag is none any more: what is too long is said without it.
+        ...(prompt.markup && text.length <= longest
+          ? { text, markup: true }
+          : { text: (prompt.markup ? withoutMarkup(text) : text).slice(0, longest) }),
+      },
+    ];
   });
 }
+
+const longest = 4000;
 
 /** What a chat shows: one line a prompt. */
 export function shownText(prompts: readonly Prompt[], speaker: Speaker): string {
   return prompts
-    .map((prompt) => inLanguage(prompt.shown ?? prompt.words, prompt.language ?? speaker.language))
-    .map((words) => fill(words, speaker.variables).trim())
+    .map((prompt) => {
+      const words = inLanguage(prompt.shown ?? prompt.words, prompt.language ?? speaker.language);
+      const plain = prompt.markup && prompt.shown === undefined ? withoutMarkup(words) : words;
+      return fill(plain, speaker.variables, masked).trim();
+    })
     .filter((words) => words !== "")
     .join("\n")
-    .slice(0, 4000);
+    .slice(0, longest);
 }
 
 /** The words in that language, English when there are none. */

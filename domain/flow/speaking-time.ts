@@ -1,4 +1,5 @@
 import type { PlayItem } from "../media/protocol.ts";
+import { withoutMarkup } from "./markup.ts";
 
 /** Slow speech, ms a character: some 12 letters or 6 kana and kanji a second. */
 const perCharacterMs = { en: 85, ja: 170 };
@@ -9,7 +10,8 @@ const toneMs = 1_000;
 export function speakingMs(items: readonly PlayItem[]): number {
   let ms = 0;
   for (const item of items) {
-    if (item.kind === "speech") ms += 500 + item.text.length * perCharacterMs[item.language];
+    if (item.kind === "speech")
+      ms += 500 + (item.markup ? withoutMarkup(item.text) : item.text).length * perCharacterMs[item.language];
     else if (item.kind === "audio") ms += uploadMs;
     else if (item.kind === "tone") ms += toneMs;
     else if (item.kind === "silence") ms += item.ms;

@@ -1,6 +1,53 @@
-/** Replaces each `{{name}}` by the variable, by nothing when there is none. What a variable holds is not looked into again. */
-export function fill(template: string, variables: Readonly<Record<string, string>>): string {
-  return template.replace(/\{\{\s*([A-Za-z][A-Za-z0-9]*)\s*\}\}/g, (_, name: string) =>
-    Object.hasOwn(variables, name) ? variables[name]! : "",
-  );
+import { asText, evaluate, expressionProblem, variablesIn } from "./expression.ts";
+import { masked } from "./sealed.ts";
+
+const slot = /\{\{\s*(.+?)\s*\}\}/gs;
+
+/** Makes a value fit for where it is put: URL-encoded, for example. */
+export type Escape = (value: string) => string;
+const asItIs: Escape = (value) => value;
+
+/**
+ * Replaces each `{{expression}}` by its value, by nothing when it cannot be worked out. What a variable holds is not
+ * looked into again.
+ */
+export function fill(
+  template: string,
+  variables: Readonly<Record<string, string>>,
+  adapt: Escape = asItIs,
+): string {
+  return template.replace(slot, (_, source: string) => adapt(resultOf(source, variables)));
 }
+
+function resultOf(source: string, variables: Readonly<Record<string, string>>): string {
+  try {
+    return sureResultOf(source, variables);
+  } catch {
+    return "";
+  }
+}
+
+/** What is sealed stays whole: a variable by itself is passed on as it is; what is worked out sees only what may be seen. */
+function sureResultOf(source: string, variables: Readonly<Record<string, string>>): string {
+  const scope = (name: string) => (Object.hasOwn(variables, name) ? (variables[name] ?? "") : "");
+  if (/^[A-Za-z]\w*$/.test(source)) return scope(source);
+  return asText(evaluate(source, (name) => masked(scope(name))));
+}
+
+/** The same, but throws an ExpressionError for what cannot be worked out. */
+export function fillSurely(template: string, variables: Readonly<Record<string, string>>): string {
+  return template.replace(slot, (_, source: string) => sureResultOf(source, variables));
+}
+
+/** The first problem among a template's expressions; null when there is none. */
+export function templateProblem(template: string): string | null {
+  for (const [, source = ""] of template.matchAll(slot)) {
+    const problem = expressionProblem(source);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+/** The variables a template reads. */
+export const readBy = (template: string): string[] =>
+  [...template.matchAll(slot)].flatMap(([, source = ""]) => variablesIn(source));

@@ -1,41 +1,47 @@
 import type { PlayItem } from "../media/protocol.ts";
-import type { Flow, FlowNode, Prompt, Words } from "./flow.ts";
+import type { FlowGraph, FlowNode, Prompt, Words } from "./flow.ts";
+import { apology } from "./own-words.ts";
 import { playItems, shownText } from "./prompt.ts";
-import { type FlowAction, type FlowOutcome, type FlowRun, promptGraceMs, type World } from "./run.ts";
+import type { Question } from "./question.ts";
+import {
+  type AnsweredBy,
+  type FlowAction,
+  type FlowOutcome,
+  type FlowRun,
+  lookupGraceMs,
+  promptGraceMs,
+  type World,
+} from "./run.ts";
+import { masked } from "./sealed.ts";
 import { speakingMs } from "./speaking-time.ts";
 
-/** Where a node leads: to another one, nowhere yet, or nowhere at all. */
-export type Move = { to: string } | { wait: true } | { fail: string };
+/**
+ * Where a node leads: out by an exit, to the start of a flow, nowhere yet, or out by `failed` with a reason for the log.
+ */
+export type Move = { exit: string } | { start: string } | { wait: true } | { fail: string };
 export const waiting: Move = { wait: true };
-
-const apology: Prompt[] = [
-  {
-    words: {
-      en: "We are sorry, something went wrong on our side. Please try again in a little while. Goodbye.",
-      ja: "申し訳ございません。ただいまシステムに問題が発生しております。しばらくしてから、もう一度おかけ直しください。",
-    },
-    shown: {
-      en: "We are sorry, something went wrong on our side. Please try again in a little while.",
-      ja: "申し訳ございません。ただいまシステムに問題が発生しております。しばらくしてから、もう一度お試しください。",
-    },
-  },
-];
 
 /** One step of a run: what the nodes use to change it and to ask for things. */
 export class Walk {
   readonly actions: FlowAction[] = [];
-  readonly flow: Flow;
   readonly run: FlowRun;
   readonly world: World;
+  readonly #root: FlowGraph;
 
-  constructor(flow: Flow, run: FlowRun, world: World) {
-    this.flow = flow;
+  constructor(root: FlowGraph, run: FlowRun, world: World) {
+    this.#root = root;
     this.run = run;
     this.world = world;
   }
 
+  /** The flow it is in at present; undefined when a sub-flow has gone. */
+  get flow(): FlowGraph | undefined {
+    return this.run.stack.length === 0 ? this.#root : this.world.flow(this.run.flow);
+  }
+
   node(id: string): FlowNode | undefined {
-    return Object.hasOwn(this.flow.nodes, id) ? this.flow.nodes[id] : undefined;
+    const { flow } = this;
+    return flow !== undefined && Object.hasOwn(flow.nodes, id) ? flow.nodes[id] : undefined;
   }
 
   act(action: FlowAction): void {
@@ -44,8 +50,12 @@ export class Walk {
 
   /** Starts to play, and the timer that stands in should the end never be reported. null: there was nothing to play. */
   play(prompts: readonly Prompt[], bargeIn: boolean): string | null {
-    const items = playItems(prompts, this.run).slice(0, 50);
+    const items = this.items(prompts);
     return items.length === 0 ? null : this.start(items, bargeIn);
+  }
+
+  items(prompts: readonly Prompt[]): PlayItem[] {
+    return playItems(prompts, this.run).slice(0, 50);
   }
 
   /** The same with items that are already made. */
@@ -56,19 +66,41 @@ export class Walk {
     return id;
   }
 
+  /** Says or shows something and goes on by `next` when it has been said. */
+  tell(prompts: readonly Prompt[], bargeIn = false): Move {
+    const { run } = this;
+    if (run.manner === "chat") this.show(prompts);
+    const items = run.manner === "voice" ? this.items(prompts) : [];
+    if (items.length === 0) return { exit: "next" };
+    run.wait = { for: "prompt", play: this.start(items, bargeIn), items };
+    return waiting;
+  }
+
   /** Shows a text in chat; nothing when it is empty and has no choices. */
-  show(prompts: readonly Prompt[], choices?: { value: string; label: string }[]): void {
+  show(
+    prompts: readonly Prompt[],
+    more: { choices?: { value: string; label: string }[]; secure?: true } = {},
+  ): void {
     const text = shownText(prompts, this.run);
-    if (text !== "" || choices?.length) this.act({ do: "show", text, ...(choices && { choices }) });
+    if (text !== "" || more.choices?.length) this.act({ do: "show", text, ...more });
   }
 
   timer(afterMs: number | null): void {
     this.act({ do: "timer", at: afterMs === null ? null : this.world.now + afterMs });
   }
 
+  /** Asks outside, and waits for the answer. `tries`: of the question it is about. */
+  ask(question: Question, deadlineMs: number, tries?: number): Move {
+    const token = ++this.run.lookups;
+    this.run.wait = { for: "lookup", token, ...(tries !== undefined && { tries }) };
+    this.act({ do: "ask", token, question, deadlineMs });
+    this.timer(deadlineMs + lookupGraceMs);
+    return waiting;
+  }
+
   /** Takes a customer's answer down; having heard one, the flow may go on for long again. */
-  answered(value: string, into: string | undefined, meaning?: Words): void {
-    this.act({ do: "answer", node: this.run.node, value });
+  answered(value: string, by: AnsweredBy, into?: string, meaning?: Words): void {
+    this.act({ do: "answer", node: this.run.node, value: masked(value), by });
     this.run.steps = 0;
     if (into === undefined) return;
     this.assign(into, value);
@@ -87,7 +119,7 @@ export class Walk {
   /** For the agent: a variable's value, in words if it has them. */
   learn(label: Words, variable: string): void {
     const { variables, meanings } = this.run;
-    const value = variables[variable] ?? "";
+    const value = masked(variables[variable] ?? "");
     const shown = meanings[variable];
     if (value !== "") this.run.learnt.push({ label: label.en, words: label, value, ...(shown && { shown }) });
   }
@@ -99,7 +131,7 @@ export class Walk {
   /** Takes leave: with the prompts first, when there are any. */
   hangUp(prompts: readonly Prompt[], outcome: FlowOutcome): void {
     if (this.run.manner === "chat") this.show(prompts);
-    const items = this.run.manner === "voice" ? playItems(prompts, this.run).slice(0, 50) : [];
+    const items = this.run.manner === "voice" ? this.items(prompts) : [];
     if (items.length === 0) this.end(outcome);
     else this.run.wait = { for: "goodbye", play: this.start(items, false), items, outcome };
   }
@@ -110,8 +142,7 @@ export class Walk {
     this.act({ do: "hang-up", outcome });
   }
 
-  giveUp(reason: string): Move {
-    this.failed(reason);
+  giveUp(): Move {
     this.hangUp(apology, "failed");
     return waiting;
   }

@@ -13,7 +13,15 @@ export type Language = z.infer<typeof Language>;
 
 /** One thing to play. `speech` is synthesised, `audio` is an uploaded file in the tenant's assets, `tone` asks to speak. */
 export const PlayItem = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("speech"), text: z.string().min(1).max(4000), language: Language }),
+  z.object({
+    kind: z.literal("speech"),
+    text: z.string().min(1).max(4000),
+    language: Language,
+    /** `<provider>:<name>`; left out: the house's own voice. */
+    voice: z.string().max(120).optional(),
+    /** The text holds speech markup: domain/flow/markup.ts says which. */
+    markup: z.literal(true).optional(),
+  }),
   z.object({ kind: z.literal("audio"), asset: z.string().regex(/^(?!.*\.\.)[\w./-]{1,200}$/) }),
   z.object({ kind: z.literal("music"), name: z.enum(["hold", "ringback"]) }),
   z.object({ kind: z.literal("tone") }),
@@ -29,6 +37,13 @@ export type PlayItem = z.infer<typeof PlayItem>;
  *   is ignored, so that the contact may repeat its wish after a reconnection.
  * - `record` opens (or leaves running) the segment of that number: left is the participant whose identity is
  *   `left`, right is whoever else talks and is not a media process. `recording: "paused"` writes silence of true length.
+ * - `listen` hears words from now on, also while a prompt plays, and reports `heard` or `unheard` once. The same id again
+ *   changes nothing, another one replaces it. `phrases` are all that may be said (a grammar, `value` is what is meant);
+ *   without any, whatever is said is taken down. With `bargeIn` speech stops a play that may be interrupted, as digits do.
+ *   `local`: by the process itself, phrases only; `remote`: by the tenant's provider, at the edge.
+ * - `collect` gathers keys that nobody may see: none is reported; they are sealed to `key` (JWE, ECDH-ES, A256GCM) and
+ *   `collected` once. Meanwhile a recording is silent on both sides. `timeoutMs` counts from the end of the prompt,
+ *   `betweenMs` from each key; `keep` is how many of the last digits may be shown. `digit` is a key pressed on the page.
  * - `leave` ends the recording, uploads it, and leaves the room.
  */
 export const MediaCommand = z.discriminatedUnion("type", [
@@ -47,6 +62,35 @@ export const MediaCommand = z.discriminatedUnion("type", [
     recording: z.enum(["on", "paused"]),
   }),
   z.object({ type: z.literal("record.stop") }),
+  z.object({
+    type: z.literal("listen"),
+    id: z.string(),
+    language: Language,
+    phrases: z
+      .array(z.object({ value: z.string(), words: z.array(z.string().min(1).max(200)).min(1) }))
+      .max(60),
+    bargeIn: z.boolean(),
+    recogniser: z.enum(["local", "remote"]),
+    /** So long a silence ends what is said. */
+    endSilenceMs: z.number().int().min(200).max(5_000),
+    longestMs: z.number().int().min(1_000).max(60_000),
+  }),
+  z.object({ type: z.literal("listen.stop") }),
+  z.object({
+    type: z.literal("collect"),
+    id: z.string(),
+    minLength: z.number().int().min(1),
+    maxLength: z.number().int().min(1).max(40),
+    terminator: z.string().regex(/^[*#]$/),
+    timeoutMs: z.number().int().min(500),
+    betweenMs: z.number().int().min(500),
+    check: z.enum(["luhn"]).nullable(),
+    keep: z.union([z.literal(0), z.literal(4)]),
+    /** Public JWK. */
+    key: z.record(z.string(), z.string()),
+  }),
+  z.object({ type: z.literal("collect.stop") }),
+  z.object({ type: z.literal("digit"), digit: z.string().regex(/^[0-9*#]$/) }),
   z.object({ type: z.literal("leave") }),
 ]);
 export type MediaCommand = z.infer<typeof MediaCommand>;
@@ -63,6 +107,34 @@ export const MediaReport = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("played"), id: z.string(), reason: z.enum(["finished", "barged", "failed"]) }),
   z.object({ type: z.literal("digit"), digit: z.string().regex(/^[0-9*#A-D]$/) }),
+  /** The customer has begun to speak. */
+  z.object({ type: z.literal("speech-began"), id: z.string() }),
+  /** What has been understood so far; may still change. */
+  z.object({ type: z.literal("partial"), id: z.string(), text: z.string().max(2000) }),
+  /** `value`: the phrase's, when it was one. `confidence` from 0 to 1. */
+  z.object({
+    type: z.literal("heard"),
+    id: z.string(),
+    text: z.string().max(2000),
+    value: z.string().nullable(),
+    confidence: z.number().min(0).max(1),
+  }),
+  z.object({
+    type: z.literal("unheard"),
+    id: z.string(),
+    reason: z.enum(["no-match", "too-long", "failed"]),
+    detail: z.string().max(300),
+  }),
+  /** The first secure key was pressed. */
+  z.object({ type: z.literal("collecting"), id: z.string() }),
+  /** `sealed`: compact JWE of the digits, with `result` "sealed". `shown`: as it may be shown, e.g. "••••••••••••4242". */
+  z.object({
+    type: z.literal("collected"),
+    id: z.string(),
+    result: z.enum(["sealed", "too-short", "check-digit", "timeout", "failed"]),
+    sealed: z.string().max(2000).nullable(),
+    shown: z.string().max(60),
+  }),
   /** Someone other than a media process came or went, as LiveKit tells it. */
   z.object({ type: z.literal("participant"), identity: z.string(), present: z.boolean() }),
 ]);
@@ -114,4 +186,36 @@ export const mediaPaths = {
    */
   recording: (tenant: string, contact: string, segment: number) =>
     `/media/recordings/${tenant}/${contact}/${segment}`,
+  /**
+   * WebSocket: what is said, to the tenant's recogniser. First {@link RecogniseOrder}, then binary frames of PCM (s16le,
+   * mono), then `{"end":true}`; back come {@link RecogniseAnswer}s, the last one `final` or `failed`.
+   */
+  recognise: (tenant: string) => `/media/recognise/${tenant}`,
+  /** POST {@link SpeechOrder}: audio of a text by the tenant's provider. 404: no such voice. */
+  speech: (tenant: string) => `/media/speech/${tenant}`,
+  /** GET, PUT: the packets of a prompt that a media process made, for the others. `key`: 64 hex digits. */
+  prompt: (key: string) => `/media/prompts/${key}`,
 };
+
+export const RecogniseOrder = z.object({
+  language: Language,
+  /** Words that are likely. */
+  phrases: z.array(z.string().max(200)).max(200),
+  sampleRate: z.literal(16_000),
+});
+export type RecogniseOrder = z.infer<typeof RecogniseOrder>;
+
+export const RecogniseAnswer = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("partial"), text: z.string() }),
+  z.object({ type: z.literal("final"), text: z.string(), confidence: z.number().min(0).max(1) }),
+  z.object({ type: z.literal("failed"), detail: z.string().max(300) }),
+]);
+export type RecogniseAnswer = z.infer<typeof RecogniseAnswer>;
+
+export const SpeechOrder = z.object({
+  text: z.string().min(1).max(4000),
+  language: Language,
+  voice: z.string().max(120),
+  markup: z.literal(true).optional(),
+});
+export type SpeechOrder = z.infer<typeof SpeechOrder>;

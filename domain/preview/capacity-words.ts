@@ -8,6 +8,7 @@ const words: Record<Channel, { one: string; many: string; ja: string; a: string 
   video: { one: "video call", many: "video calls", ja: "ビデオ通話", a: "a video call" },
   chat: { one: "chat", many: "chats", ja: "チャット", a: "a chat" },
   email: { one: "e-mail", many: "e-mails", ja: "メール", a: "an e-mail" },
+  voicemail: { one: "voicemail", many: "voicemails", ja: "留守番電話", a: "a voicemail" },
 };
 
 /** "One call or four chats; no new chats during a call; an e-mail waits when a call comes." */

@@ -8,6 +8,7 @@ const plural: Record<Channel, { en: string; ja: string }> = {
   video: { en: "video calls", ja: "ビデオ通話" },
   chat: { en: "chats", ja: "チャット" },
   email: { en: "e-mails", ja: "メール" },
+  voicemail: { en: "voicemails", ja: "留守番電話" },
 };
 
 /** How an offer rings, what answers by itself, and what becomes of an agent who does not answer. */

@@ -103,3 +103,19 @@ test("nobody's place or offer is touched by a configuration that changes somethi
   expect(scene.busyWith("aki")).toEqual(["c1"]);
   expect(scene.heard.get("c2")).toHaveLength(1);
 });
+
+test("a voicemail lies in the queue whatever the hours, the switch and the time, until somebody hears it", () => {
+  const closing = { open: office, maxLength: 1, maxWaitMs: 60_000, whenOverdue: away } as const;
+  const scene = house({ ...closing, steps: [{ afterMs: 30_000, then: away }] });
+  scene.pass(3_700_000); // the office has closed
+  const message = { channel: "voicemail", returning: true } as const;
+  for (const contact of ["one", "two"]) scene.call(contact, "billing", message);
+  scene.pass(120_000);
+  scene.configure({ queues: { billing: { ...closing, closed: true } }, agents: members }, 2);
+  scene.call("three", "billing", message);
+  scene.pass(120_000);
+  for (const contact of ["one", "two", "three"])
+    expect(scene.last(contact)).toMatchObject({ type: "position" });
+  scene.ready("aki");
+  expect(scene.busyWith("aki")).toEqual(["one"]);
+});

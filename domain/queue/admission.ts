@@ -4,7 +4,7 @@ import type { Context } from "../machine/machine.ts";
 import type { QueueReport } from "../wallboard/report.ts";
 import { anybodyCould } from "./able.ts";
 import type { Departure } from "./send-away.ts";
-import { configOf, type QueueState, type Waiting } from "./state.ts";
+import { configOf, isMessage, type QueueState, type Waiting } from "./state.ts";
 import { stepsLeft } from "./steps.ts";
 
 export const hoursTimer = "hours";
@@ -36,7 +36,7 @@ export function turnedAway(
   const config = configOf(state);
   if (config === null) return { reason: "no-such-queue", then: null };
   const open = openness(state, now);
-  if (open === "emergency" || (open === "closed" && !returning))
+  if ((open === "emergency" && !isMessage(row)) || (open === "closed" && !returning))
     return { reason: "closed", then: config.whenClosed };
   if (!anybodyCould(state, row) && !stepsLeft(state, row)) return { reason: "nobody-qualified", then: null };
   const longest = config.maxLength === null ? null : Math.ceil(config.maxLength / config.shards);

@@ -19,7 +19,7 @@ const contactIds = Array.from({ length: 24 }, (_, n) => `c${n}`);
 const instant = fc.nat({ max: 6 });
 const agent = fc.constantFrom(...agentIds);
 const contact = fc.constantFrom(...contactIds);
-const channel = fc.constantFrom<Channel>("voice", "voice", "chat", "email");
+const channel = fc.constantFrom<Channel>("voice", "voice", "chat", "email", "voicemail");
 const requirement = fc.record({
   skill: fc.constantFrom("ja", "en", "tax"),
   level: fc.integer({ min: 1, max: 5 }),
@@ -56,7 +56,7 @@ const capacity = fc.constantFrom<Capacity>(
   },
   { units: 0, channels: {} },
 );
-const load = fc.constantFrom(noLoad, noLoad, { ...noLoad, voice: 1 }, { ...noLoad, chat: 1, email: 1 });
+const load = fc.constantFrom(noLoad, noLoad, { ...noLoad, voice: 1 }, { ...noLoad, chat: 1, voicemail: 1 });
 const needs = fc.oneof(
   { weight: 1, arbitrary: fc.constant(noNeeds) },
   {

@@ -10,7 +10,7 @@ import { offerClosed, offerSilent, retryPassed, retryTimer } from "./offer-end.t
 import { lineMoved, positionTimers, tellAll, tellHead, tellHeadIfDue } from "./position.ts";
 import { dayTimer, reportNow, reportSoon, reportTimer } from "./report.ts";
 import { sendAway } from "./send-away.ts";
-import { configOf, type QueueEffect, type QueueState, queueTables } from "./state.ts";
+import { configOf, isMessage, type QueueEffect, type QueueState, queueTables } from "./state.ts";
 import { rejectUnservable, rulesMayHold, stepsDue, stepsTimer } from "./steps.ts";
 import { upgradeQueue } from "./upgrade.ts";
 import { change, enqueue, placeAnew, rejectAll, release, withdraw } from "./waiting.ts";
@@ -115,7 +115,8 @@ function closedOrKept(state: QueueState, context: Context): QueueEffect[] {
   if (config === null) return [];
   const emergency = openness(state, context.now) === "emergency";
   return inOrder(state).flatMap((row) => {
-    if (emergency) return sendAway(state, row, { reason: "closed", then: config.whenClosed }, context);
+    if (emergency && !isMessage(row))
+      return sendAway(state, row, { reason: "closed", then: config.whenClosed }, context);
     if (row.leaving?.reason === "closed") putContact(state, { ...row, leaving: null });
     return [];
   });

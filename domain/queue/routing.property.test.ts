@@ -36,7 +36,10 @@ const rule = (max: number, units: number, blocks: Channel[] = []) => ({
 });
 const capacities: Record<string, Capacity> = {
   aki: { units: 0, channels: { voice: rule(1, 0), video: rule(1, 0), chat: rule(2, 0) } },
-  ben: { units: 4, channels: { voice: rule(1, 4), chat: rule(4, 1), email: rule(2, 2) } },
+  ben: {
+    units: 4,
+    channels: { voice: rule(1, 4), chat: rule(4, 1), email: rule(2, 2), voicemail: rule(1, 2) },
+  },
   cho: { units: 9, channels: { chat: rule(3, 3), voice: rule(1, 1, ["chat"]) } },
 };
 const agents = Object.keys(capacities);
@@ -56,7 +59,7 @@ const happening = fc.record({
         needs,
         prefers: fc.constantFrom(null, null, ...agents),
         hold: fc.constantFrom(false, false, false, true),
-        channel: fc.constantFrom<Channel>("voice", "voice", "video", "chat", "email"),
+        channel: fc.constantFrom<Channel>("voice", "voice", "video", "chat", "email", "voicemail"),
       }),
     },
     {

@@ -136,6 +136,9 @@ export function emptyQueue(): QueueState {
   };
 }
 
+/** A message that was left: nobody waits with it, so it may lie here until somebody is there. */
+export const isMessage = ({ channel }: Pick<Waiting, "channel">): boolean => channel === "voicemail";
+
 export const isHeld = ({ hold }: Waiting): boolean => hold === "held" || hold === "called";
 
 /** Whether one more agent may be offered this contact: not on hold, not leaving, with room beside the offers that are out. */

@@ -6,7 +6,7 @@ import { capableOf, inOrder, putContact } from "./line.ts";
 import { serve } from "./offer.ts";
 import { lineMoved } from "./position.ts";
 import { type Departure, sendAway } from "./send-away.ts";
-import { configOf, type QueueEffect, type QueueState, type Waiting } from "./state.ts";
+import { configOf, isMessage, type QueueEffect, type QueueState, type Waiting } from "./state.ts";
 import { serviceLevelOf } from "./today.ts";
 
 export const stepsTimer = "steps";
@@ -49,7 +49,7 @@ export function stepsDue(state: QueueState, context: Context): QueueEffect[] {
 }
 
 /**
- * The contact with all its steps that begin now, and whether it has to leave: who was promised a call is kept. `oldest`:
+ * The contact with all its steps that begin now, and whether it has to leave: who was promised a call is kept, and a message that was left. `oldest`:
  * when the one who waits longest came in.
  */
 export function begin(
@@ -60,7 +60,7 @@ export function begin(
 ): { row: Waiting; departure: Departure | null } {
   const config = configOf(state);
   if (config === null) return { row: before, departure: null };
-  const mayLeave = before.hold === null && before.promisedAt === null;
+  const mayLeave = before.hold === null && before.promisedAt === null && !isMessage(before);
   let row = before;
   for (let step = nextStep(state, row); step !== undefined && begins(state, row, step, now, oldest); ) {
     row = { ...row, step: row.step + 1 };

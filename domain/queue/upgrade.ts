@@ -1,3 +1,4 @@
+import { noLoad } from "../agent/capacity.ts";
 import { QueueConfig } from "../directory/queue-config.ts";
 import type { QueueState, Waiting } from "./state.ts";
 import { type Aging, dueOf } from "./urgency.ts";
@@ -10,8 +11,11 @@ interface Former {
   offer: string | null;
 }
 
-/** Agents are forgotten: they tell what they can take as soon as the directory has told them the configuration anew. */
+/** What an older version stored, as it is now. Agents of the first version are forgotten: they tell what they can take as soon as the directory has told them the configuration anew. */
 export function upgradeQueue(state: QueueState): void {
+  for (const [id, agent] of [...state.agents.entries()])
+    if (agent.load !== undefined && agent.load.voicemail === undefined)
+      state.agents.set(id, { ...agent, load: { ...noLoad, ...agent.load } });
   const settings = state.settings.get("now");
   if (settings === undefined || settings.hours !== undefined) return;
   const { queue, ...rest } = settings as typeof settings & { queue: unknown };

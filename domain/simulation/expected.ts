@@ -18,6 +18,7 @@ const states = [
   ...["agent available", "agent not-ready", "agent not-answering", "agent offline", "forced sign-out"],
   ...["callback promised", "callback answered", "callback no-answer", "callback busy"],
   ...["ended answered", "ended abandoned-in-queue", "ended abandoned-in-flow", "ended voicemail"],
+  ...["voicemail written", "voicemail spoken"],
   ...["ended callback-promised", "repeated message ignored", "late accept refused"],
 ];
 

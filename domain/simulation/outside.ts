@@ -1,9 +1,9 @@
 /** What contacts find outside of the house: directory, customers' records, rooms, telephones, history. */
 import type { PresenceEntry } from "../agent/presence.ts";
 import type { CustomerCard } from "../contact/card.ts";
-import type { ContactCall, DialResult, Happening } from "../contact/happening.ts";
-import type { ContactSummary, LogEntry } from "../contact/log.ts";
-import { entryOf } from "../directory/directory.ts";
+import type { ContactCall, Happening } from "../contact/happening.ts";
+import type { ContactSummary, DialResult, LogEntry } from "../contact/log.ts";
+import { entryOf } from "../directory/entry-of.ts";
 import type { Address } from "../machine/message.ts";
 import { Customer, numberOf } from "./customer.ts";
 import type { ContactHistory } from "./history-check.ts";
@@ -38,11 +38,12 @@ export class OutsideWorld implements Outside {
     const luck = house.luck(where);
     if (call.call === "configuration") {
       const directory = house.body({ kind: "directory", tenant: self.tenant, id: "main" });
-      const ask = (one: unknown) => entryOf((one as DirectoryLife).state, call.entry);
+      const visitor = { contact: self.id, now: house.now };
+      const ask = (one: unknown) => entryOf((one as DirectoryLife).state, call.entry, visitor);
       house.ask(directory, where, ask, (entry) => answered({ type: "configured", entry }), failed);
       return;
     }
-    if (call.call === "open-callback") {
+    if (call.call === "open-callback" || call.call === "open-contact") {
       this.#world.open(call.request, () => answered(null));
       return;
     }
@@ -125,18 +126,22 @@ export class OutsideWorld implements Outside {
   /** Does it, at once; the answer takes its time. Doing it twice is as good as once. */
   #do(
     { tenant, id: contact }: Address,
-    call: Exclude<ContactCall, { call: "configuration" | "open-callback" }>,
+    call: Exclude<ContactCall, { call: "configuration" | "open-callback" | "open-contact" }>,
   ): { answer: Happening | null; afterMs: number } {
     const at = (answer: Happening | null, afterMs = 5) => ({ answer, afterMs });
     switch (call.call) {
       case "look-up": {
         const customer = this.#customer(tenant, contact);
         return at({
-          ...{ type: "looked-up", by: call.by, lookup: call.lookup, customer },
+          ...{ type: "looked-up", by: call.by, customer },
           result: customer === null ? "missing" : "found",
           lastAgent: this.#world.arrivalOf(tenant, contact)?.lastAgent ?? null,
         });
       }
+      case "ask":
+        return at(this.#told(tenant, contact, call));
+      case "dial-outside":
+        return at({ type: "dialled", attempt: call.attempt, result: "no-answer" }, 1_000);
       case "attach":
         this.#world.room(tenant, contact, call.room).attach("m1");
         return at({ type: "attached", process: "m1" });
@@ -158,9 +163,31 @@ export class OutsideWorld implements Outside {
         return at(null);
       case "dial":
         return this.#dial(tenant, contact, call);
+      case "transcribe":
+        return at({ type: "transcribed", text: "please call me" }, 2_000);
       case "count-pages":
         throw new Error("the contact's own shell counts pages");
     }
+  }
+
+  /** Customers are known; everything else outside fails. */
+  #told(
+    tenant: string,
+    contact: string,
+    { token, question }: Extract<ContactCall, { call: "ask" }>,
+  ): Happening {
+    if (question.about !== "customer")
+      return { type: "told", token, exit: "failed", variables: {}, reason: "network" };
+    const card = this.#customer(tenant, contact);
+    if (card === null) return { type: "told", token, exit: "missing", variables: {} };
+    const lastAgent = this.#world.arrivalOf(tenant, contact)?.lastAgent ?? null;
+    return {
+      type: "told",
+      token,
+      exit: "found",
+      variables: {},
+      customer: { card, by: question.by, lastAgent },
+    };
   }
 
   #customer(tenant: string, contact: string): CustomerCard | null {

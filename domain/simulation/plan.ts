@@ -115,7 +115,7 @@ function arrivalsOf(seed: number, tenant: string, contacts: number, agents: stri
     if (!bursts.chance(0.35)) at += bursts.int(1, Math.round((2 * busyMs) / contacts));
     const contact = `c${index + 1}`;
     const own = new Random(`${seed} ${tenant} ${contact}`);
-    const channel = own.weighted<Channel>({ voice: 5, chat: 4, email: 0.7, video: 0.3 });
+    const channel = own.weighted<Channel>({ voice: 5, chat: 4, email: 0.7, video: 0.3, voicemail: 0 });
     const from = channel === "voice" && own.chance(0.8) ? "phone" : "web";
     return {
       ...{ id: `${tenant}/${contact}`, tenant, contact, at: Math.min(at, busyMs), channel, from },

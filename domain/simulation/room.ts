@@ -16,6 +16,8 @@ export class Room {
   #process: string | null = null;
   readonly #webhooks: ((life: ContactLife) => void)[] = [];
   #plays = 0;
+  /** What is being recorded, and since when. */
+  #segment: { segment: number; startedAt: number } | null = null;
   /** Told of everybody who comes or goes. */
   readonly #watchers = new Set<(identity: string, present: boolean) => void>();
 
@@ -58,6 +60,7 @@ export class Room {
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.#endSegment();
     this.present.clear();
     this.#media?.hangUp((life) => this.#socket(life as ContactLife, false));
     for (const run of this.#onClosed) run();
@@ -85,15 +88,35 @@ export class Room {
   #command(media: Link, command: MediaCommand): void {
     if (media !== this.#media || this.#process === null) return;
     if (command.type === "leave") {
+      this.#endSegment();
       this.#media = null;
       media.hangUp((life) => this.#socket(life as ContactLife, false));
-    } else if (command.type === "play" || command.type === "stop") {
+    } else if (command.type === "record") {
+      if (this.#segment?.segment === command.segment) return;
+      this.#endSegment();
+      this.#segment = { segment: command.segment, startedAt: this.#house.now };
+    } else if (command.type === "record.stop") this.#endSegment();
+    else if (command.type === "play" || command.type === "stop") {
       const play = ++this.#plays;
       if (command.type === "stop" || command.loop) return;
       this.#house.later(this.#luck(300, 3_000), () => {
         if (play === this.#plays) this.#report({ type: "played", id: command.id, reason: "finished" });
       });
     }
+  }
+
+  /** It is in its place a little later, whoever has to be woken up for that. */
+  #endSegment(): void {
+    const ended = this.#segment;
+    if (ended === null) return;
+    this.#segment = null;
+    const durationMs = this.#house.now - ended.startedAt;
+    const recording = { ...ended, durationMs, bytes: durationMs * 4, sha256: "0".repeat(64) };
+    this.#house.later(this.#luck(50, 3_000), () =>
+      this.#house.insist(this.#contact, `recording ${this.name} ${ended.segment}`, (life) =>
+        (life as ContactLife).step({ type: "recording-saved", recording }),
+      ),
+    );
   }
 
   #report(report: MediaReport): void {

@@ -79,9 +79,9 @@ export class World {
     return this.#drafts.get(tenant)!;
   }
 
-  /** Of the contact, or of the one whose callback it is. */
+  /** Of the contact, or of the one whose callback or message it is. */
   arrivalOf(tenant: string, contact: string): Arrival | undefined {
-    return this.#arrivals.get(`${tenant}/${contact.replace(/-cb$/, "")}`);
+    return this.#arrivals.get(`${tenant}/${contact.replace(/-(cb|vm\d*)$/, "")}`);
   }
 
   /** Whom an arrival's records name as the last to have helped, for scenes. */

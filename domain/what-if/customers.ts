@@ -1,4 +1,4 @@
-import type { Channel } from "../contact/channel.ts";
+import { type Channel, isQuiet } from "../contact/channel.ts";
 import { chance } from "./chance.ts";
 import type { RecordedArrival, RecordedDay } from "./day.ts";
 import { drawPatience, type Patience, patienceOf } from "./patience.ts";
@@ -25,7 +25,7 @@ const unknown = { pickUpMs: 5_000, talkMs: 180_000, wrapUpMs: 0 };
 /**
  * The day's customers. What is known is kept: who gave up has just that patience, who was handled takes just that long.
  * What the day did not show is drawn, from others of the same queue and channel: the patience of one who was served, given
- * that it is longer than its wait; the handling of one who was not. Nobody waits on the line for an e-mail.
+ * that it is longer than its wait; the handling of one who was not. Nobody waits on the line for an e-mail or a voicemail.
  */
 export function customersOf(day: Pick<RecordedDay, "arrivals">, seed: number): Customer[] {
   const patience = patienceBy(day.arrivals);
@@ -50,10 +50,9 @@ export function another(
   patience: Patience,
   seed: number,
 ): Customer {
-  const patienceMs =
-    like.channel === "email"
-      ? Number.POSITIVE_INFINITY
-      : drawPatience(patience, chance(seed, `patience ${contact}`));
+  const patienceMs = isQuiet(like.channel)
+    ? Number.POSITIVE_INFINITY
+    : drawPatience(patience, chance(seed, `patience ${contact}`));
   return { ...like, contact, arrivedAt, patienceMs };
 }
 
@@ -62,7 +61,7 @@ function patienceFor(
   patience: Patience,
   seed: number,
 ) {
-  if (channel === "email") return Number.POSITIVE_INFINITY;
+  if (isQuiet(channel)) return Number.POSITIVE_INFINITY;
   if (outcome === "abandoned") return waitedMs;
   return drawPatience(patience, chance(seed, `patience ${contact}`), waitedMs);
 }
@@ -102,7 +101,7 @@ function pooled<T>(
 export const patienceBy = (arrivals: readonly RecordedArrival[]) =>
   pooled(arrivals, (some) => {
     const observed = some
-      .filter(({ channel }) => channel !== "email")
+      .filter(({ channel }) => !isQuiet(channel))
       .map(({ waitedMs, outcome }) => ({ ms: waitedMs, gaveUp: outcome === "abandoned" }));
     return {
       enough: observed.filter(({ gaveUp }) => gaveUp).length >= fewestGivenUp,

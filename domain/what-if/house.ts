@@ -1,12 +1,15 @@
 /** The real queue, agent and directory machines on a network that loses nothing, with a virtual clock. */
+
 import { agentMachine } from "../agent/agent.ts";
 import type { DesktopFrame } from "../agent/desktop.ts";
 import { type AgentEvent, type AgentState, newAgent } from "../agent/state.ts";
 import { directoryMachine, newDirectory } from "../directory/directory.ts";
 import type { Context, Effect, Machine, MachineState, Received, TimerDue } from "../machine/machine.ts";
 import type { Address, Message } from "../machine/message.ts";
+import { noMessaging } from "../outside/messaging-settings.ts";
 import { queueMachine } from "../queue/queue.ts";
 import { emptyQueue } from "../queue/state.ts";
+import { localSpeech } from "../speech/settings.ts";
 import type { Agenda } from "./agenda.ts";
 import type { Plan } from "./plan.ts";
 
@@ -48,6 +51,7 @@ export class House {
     const draft = {
       ...{ tenant, timeZone, name: { en: tenant, ja: tenant }, language: "en" as const },
       ...{ skills: [], flows: [], entryPoints: [], dispositions: [], declineReasons: [], tiers: [] },
+      ...{ speech: localSpeech, messaging: noMessaging, releases: [], flowVersions: [] },
       notReadyReasons: [{ id: away, name: { en: away, ja: away }, kind: "other" as const }],
       ...config,
     };

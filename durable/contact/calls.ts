@@ -4,10 +4,13 @@ import { identities } from "../../domain/contact/open.ts";
 import type { Address } from "../../domain/machine/message.ts";
 import { objectName } from "../addresses.ts";
 import { findCustomer, lastHelper } from "../customer-lookup.ts";
-import { dialCustomer, isOnTheLine } from "../dial.ts";
+import { dialCustomer, dialOutside, isOnTheLine } from "../dial.ts";
 import type { Env } from "../env.ts";
 import { deleteRoom, mintToken, removeParticipant } from "../livekit.ts";
+import { publicSealKey } from "../outside/seal.ts";
+import { answerQuestion } from "./answer-question.ts";
 import { close, openCallback, promise, supersede } from "./callback-calls.ts";
+import { openContact, transcribeSegments } from "./voicemail-calls.ts";
 
 /** An agent's browser joins at once; it reconnects with tokens of LiveKit's own. */
 const inviteSeconds = 600;
@@ -19,15 +22,20 @@ export async function performCall(env: Env, self: Address, call: OutsideCall): P
   switch (call.call) {
     case "configuration": {
       const directory = env.Directory.getByName(objectName({ tenant: self.tenant, id: "main" }));
-      return { type: "configured", entry: await directory.entry(call.entry) };
+      const entry = await directory.entry(call.entry, self.id);
+      return {
+        type: "configured",
+        entry: entry && { ...entry, sealKey: sealKey(env) },
+      };
     }
     case "look-up":
       return {
         type: "looked-up",
         by: call.by,
-        lookup: call.lookup,
         ...(await lookUp(env, self.tenant, call)),
       };
+    case "ask":
+      return answerQuestion(env, self, call);
     case "attach": {
       const { room, avoid } = call;
       const region = env.MediaRegion.getByName("local");
@@ -61,6 +69,15 @@ export async function performCall(env: Env, self: Address, call: OutsideCall): P
     case "supersede":
       await supersede(env, self, call);
       return null;
+    case "open-contact":
+      await openContact(env, call);
+      return null;
+    case "transcribe":
+      return transcribeSegments(env, self, call);
+    case "dial-outside": {
+      const { attempt } = call;
+      return { type: "dialled", attempt, result: await dialOutside(env, { ...call, tenant: self.tenant }) };
+    }
     case "dial": {
       const { attempt } = call;
       return { type: "dialled", attempt, result: await dialCustomer(env, { ...call, tenant: self.tenant }) };
@@ -68,10 +85,14 @@ export async function performCall(env: Env, self: Address, call: OutsideCall): P
   }
 }
 
+/** As it travels to a media process. */
+const sealKey = (env: Env): Record<string, string> =>
+  Object.fromEntries(Object.entries(publicSealKey(env)).map(([name, value]) => [name, String(value)]));
+
 /** What came of a call of which a crash has hidden the end: the customer is there, or it failed. */
 export async function dialledBefore(
   env: Env,
-  { attempt, room, identity }: Extract<ContactCall, { call: "dial" }>,
+  { attempt, room, identity }: Extract<ContactCall, { call: "dial" | "dial-outside" }>,
 ): Promise<Happening> {
   const result = (await isOnTheLine(env, room, identity)) ? "answered" : "failed";
   return { type: "dialled", attempt, result };

@@ -1,19 +1,27 @@
 /** For tests in workerd: what stands around a contact. */
+
 import { runInDurableObject } from "cloudflare:test";
 import { onTestFinished, vi } from "vitest";
 import type { HistoryBatch, LogEntry } from "../../domain/contact/log.ts";
 import type { WidgetCommand, WidgetFrame } from "../../domain/contact/widget.ts";
 import { AgentProfile } from "../../domain/directory/config.ts";
 import { QueueConfig } from "../../domain/directory/queue-config.ts";
+import type { Flow } from "../../domain/flow/flow.ts";
 import { mainMenu } from "../../domain/flow/templates/main-menu.ts";
 import type { MediaCommand, MediaReport, RegionCommand } from "../../domain/media/protocol.ts";
+import { noMessaging } from "../../domain/outside/messaging-settings.ts";
+import { localSpeech, type SpeechSettings } from "../../domain/speech/settings.ts";
 import { edge, type House } from "../testing/routing-house.ts";
 
 const name = { en: "x", ja: "x" };
 const week = [1, 2, 3, 4, 5, 6, 7];
 
-/** Publishes the main menu, always open, and one agent who can do everything it asks for. */
-export async function openShop(house: House, agent: string): Promise<void> {
+/** Publishes the main menu (or another flow), always open, and one agent who can do everything it asks for. */
+export async function openShop(
+  house: House,
+  agent: string,
+  { flow = mainMenu(), speech = localSpeech }: { flow?: Flow; speech?: SpeechSettings } = {},
+): Promise<void> {
   const topics = ["billing", "technical", "sales"];
   const skills = [...topics, "lang-en", "lang-ja"];
   await edge.Directory.getByName(house.name("main")).put({
@@ -31,11 +39,11 @@ export async function openShop(house: House, agent: string): Promise<void> {
         weekly: week.map((day) => ({ day, from: "00:00", to: "24:00" })),
       },
     ],
-    flows: [mainMenu()],
+    flows: [flow],
     entryPoints: [
       {
-        ...{ id: "main", kind: "phone", address: "+12025550100", name, flow: "main-menu" },
-        ...{ language: "en", origins: [] },
+        ...{ id: "main", kind: "phone", address: "+12025550100", name, flow: flow.id },
+        ...{ alias: null, after: null, language: "en", origins: [] },
       },
     ],
     agents: [
@@ -47,6 +55,7 @@ export async function openShop(house: House, agent: string): Promise<void> {
     ],
     ...{ dispositions: [{ id: "done", name }], notReadyReasons: [], declineReasons: [] },
     ...{ capacityProfiles: [], tiers: [] },
+    ...{ speech, messaging: noMessaging, releases: [], flowVersions: [] },
   });
 }
 

@@ -7,7 +7,9 @@ import type { Draft } from "../../domain/directory/check.ts";
 import { AgentProfile } from "../../domain/directory/config.ts";
 import { QueueConfig, type QueueDraft } from "../../domain/directory/queue-config.ts";
 import type { Address, Envelope, Message } from "../../domain/machine/message.ts";
+import { noMessaging } from "../../domain/outside/messaging-settings.ts";
 import { noNeeds } from "../../domain/queue/needs.ts";
+import { localSpeech } from "../../domain/speech/settings.ts";
 import type { Env } from "../env.ts";
 
 export const edge = env as unknown as Env;
@@ -43,6 +45,7 @@ export class House {
       dispositions: [{ id: "done", name: { en: "Done", ja: "完了" } }],
       notReadyReasons: [{ id: "break", name: { en: "Break", ja: "休憩" }, kind: "break" }],
       ...{ declineReasons: [], capacityProfiles: [], tiers: [] },
+      ...{ speech: localSpeech, messaging: noMessaging, releases: [], flowVersions: [] },
     };
     await edge.Directory.getByName(this.name("main")).put(draft);
     await this.until(async () => {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { openWindow, type PageLanguage } from "../support/browser.ts";
 import { house } from "../support/running-house.ts";
@@ -27,6 +29,22 @@ export class CustomerPage {
   ): Promise<CustomerPage> {
     const visitor = new CustomerPage(await openWindow(browser, options));
     await visitor.page.goto(house().urls.customer);
+    await visitor.part("launcher").waitFor();
+    return visitor;
+  }
+
+  /** On a site of their own, with nothing on it but the widget that comes in here. */
+  static async visitEntry(browser: Browser, entry: string): Promise<CustomerPage> {
+    const visitor = new CustomerPage(await openWindow(browser));
+    const { edge } = house().urls;
+    const script = `<script src="${edge}/widget.js" data-tenant="${house().tenant}" data-entry="${entry}"></script>`;
+    const page = `<!doctype html><html lang="en"><title>A site</title><body>${script}</body></html>`;
+    const site = createServer((_, response) => response.setHeader("content-type", "text/html").end(page));
+    await once(site.listen(0, "127.0.0.1"), "listening");
+    visitor.context.once("close", () => site.close());
+    const address = site.address();
+    if (address === null || typeof address === "string") throw new Error("the site has no port");
+    await visitor.page.goto(`http://127.0.0.1:${address.port}/`);
     await visitor.part("launcher").waitFor();
     return visitor;
   }

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { type CallEnd, type CallTarget, Dialog, type DialogEvents } from "./dialog.ts";
 import { describeSound, soundAddress } from "./sdp.ts";
-import { SoundLine } from "./sound-line.ts";
+import { type HeardFrame, SoundLine } from "./sound-line.ts";
 import { speak } from "./speech.ts";
 import { loudness, makeTone, sampleRate, toneShare } from "./tones.ts";
 
@@ -93,6 +93,11 @@ export class Call {
   heard(fromMs = 0, toMs = Number.POSITIVE_INFINITY): Int16Array {
     const frames = this.#line.heard.filter(({ at }) => at >= fromMs && at < toMs);
     return Int16Array.from(frames.flatMap(({ samples }) => [...samples]));
+  }
+
+  /** The frames since an instant, as they came. */
+  heardFrames(fromMs: number): HeardFrame[] {
+    return this.#line.heard.filter(({ at }) => at >= fromMs);
   }
 
   /** Waits until something is heard that is no silence. */

@@ -25,8 +25,8 @@ export class VisitorLine {
     this.#socket.on("message", (data) => this.#take(JSON.parse(String(data)) as WidgetFrame));
   }
 
-  static async open(): Promise<VisitorLine> {
-    const response = await askSession({ entry: "web", channel: "chat", visitor: crypto.randomUUID() });
+  static async open(entry = "web"): Promise<VisitorLine> {
+    const response = await askSession({ entry, channel: "chat", visitor: crypto.randomUUID() });
     if (response.status !== 201) throw new Error(`no session: ${response.status} ${await response.text()}`);
     const line = new VisitorLine(SessionResponse.parse(await response.json()));
     await until("the visitor is connected", () => line.status);

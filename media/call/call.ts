@@ -6,8 +6,11 @@ import { log } from "../log.ts";
 import { SLOT_SAMPLES } from "../opus/packet.ts";
 import type { PromptLibrary } from "../prompt/prompt-library.ts";
 import { Room, type RoomFailure } from "../room/room.ts";
+import type { PhraseRecogniser } from "../speech/local-recogniser.ts";
+import { HearingDesk } from "./hearing-desk.ts";
 import { Playback } from "./playback.ts";
 import { RecordingDesk, type RecordingParts } from "./recording-desk.ts";
+import { SecureDesk } from "./secure-desk.ts";
 
 /** After this long in the room what is to be played is played, whether or not anyone is known to hear it. */
 const AUDIBLE_WITHIN_MS = 3_000;
@@ -30,11 +33,12 @@ export interface CallParts extends RecordingParts {
   edge: EdgeAddress;
   clock: Clock;
   prompts: PromptLibrary;
+  recogniser: PhraseRecogniser;
 }
 
 /**
- * One call: a place in its room, a socket to its contact, something that plays and something that records.
- * It carries out the contact's commands and reports what it hears; it decides nothing.
+ * One call: a place in its room, a socket to its contact, something that plays, something that understands and something
+ * that records. It carries out the contact's commands and reports what it hears; it decides nothing.
  */
 export class Call {
   readonly order: CallOrder;
@@ -44,10 +48,13 @@ export class Call {
   readonly #room: Room;
   readonly #playback: Playback;
   readonly #recording: RecordingDesk;
+  readonly #hearing: HearingDesk;
+  readonly #secure: SecureDesk;
   readonly #unsubscribe: () => void;
   readonly #began = performance.now();
   #audibleFromMs = Number.POSITIVE_INFINITY;
   #reachedMs = performance.now();
+  #isRecording = false;
   #greeted = false;
   #ended = false;
 
@@ -61,6 +68,12 @@ export class Call {
       (id, reason, detail) => this.#played(id, reason, detail),
     );
     this.#recording = new RecordingDesk({ tenant: order.tenant, contact: order.contact }, parts);
+    const report = (said: MediaReport) => this.#report(said);
+    this.#secure = new SecureDesk({ report, hush: (on) => this.#recording.hush(on) });
+    this.#hearing = new HearingDesk(
+      { recogniser: parts.recogniser, edge: parts.edge, tenant: order.tenant },
+      { report, bargeIn: () => this.#playback.interrupt(), changed: () => this.#subscribe() },
+    );
     this.#room = this.#enter();
     this.#socket = new EdgeSocket(parts.edge, mediaPaths.contact(order.tenant, order.contact), {
       open: () => this.#greet(),
@@ -80,6 +93,8 @@ export class Call {
     if (this.#ended) return;
     this.#ended = true;
     this.#unsubscribe();
+    this.#hearing.stop();
+    this.#secure.close();
     const recorded = this.#recording.stop();
     this.#room.leave();
     if (failure) this.#report({ type: "failed", ...failure });
@@ -104,9 +119,15 @@ export class Call {
         },
         participant: (identity, present) => this.#report({ type: "participant", identity, present }),
         digit: (digit) => this.#digit(digit),
-        audio: (track, packet, timestamp) => this.#recording.hear(track, packet, timestamp),
+        audio: (track, packet, timestamp) => {
+          this.#recording.hear(track, packet, timestamp);
+          this.#hearing.hear(track, packet, timestamp);
+        },
         level: (track, level) => this.#recording.level(track, level),
-        trackEnded: (track) => this.#recording.trackEnded(track),
+        trackEnded: (track) => {
+          this.#recording.trackEnded(track);
+          this.#hearing.trackEnded(track);
+        },
         failed: (failure) => void this.leave(failure),
       },
     });
@@ -132,11 +153,24 @@ export class Call {
   #played(id: string, reason: "finished" | "barged" | "failed", detail?: string): void {
     if (detail) log("play.failed", { ...this.#ids, reason: detail });
     this.#report({ type: "played", id, reason });
+    this.#secure.promptEnded();
   }
 
+  /** A key of the telephone: of a secret one nothing is said. */
   #digit(digit: string): void {
-    this.#playback.digit();
-    this.#report({ type: "digit", digit });
+    this.#hearing.keyPressed();
+    this.#playback.interrupt();
+    if (!this.#secure.key(digit)) this.#report({ type: "digit", digit });
+  }
+
+  /** A key of the page, which the contact has only for what is secret: one that comes too late is forgotten. */
+  #pageDigit(digit: string): void {
+    if (this.#secure.key(digit)) this.#playback.interrupt();
+  }
+
+  /** Audio is received only while somebody needs it. */
+  #subscribe(): void {
+    if (!this.#ended) this.#room.listen(this.#isRecording || this.#hearing.isListening);
   }
 
   #command(text: string): void {
@@ -149,17 +183,36 @@ export class Call {
     switch (command.type) {
       case "play":
         this.#playback.play(command);
+        if (this.#playback.isFinite) this.#secure.promptBegan();
         break;
       case "stop":
         this.#playback.stop();
+        this.#secure.promptEnded();
         break;
       case "record":
-        this.#room.listen(true);
+        this.#isRecording = true;
+        this.#subscribe();
         this.#recording.record(command);
         break;
       case "record.stop":
-        this.#room.listen(false);
+        this.#isRecording = false;
+        this.#subscribe();
         void this.#recording.stop();
+        break;
+      case "listen":
+        this.#hearing.listen(command);
+        break;
+      case "listen.stop":
+        this.#hearing.stop();
+        break;
+      case "collect":
+        this.#secure.collect(command, this.#playback.isFinite);
+        break;
+      case "collect.stop":
+        this.#secure.stop();
+        break;
+      case "digit":
+        this.#pageDigit(command.digit);
         break;
       case "leave":
         void this.leave();
@@ -169,6 +222,7 @@ export class Call {
 
   #tick(nowMs: number): void {
     this.#recording.tick(nowMs);
+    this.#hearing.tick(nowMs);
     if (this.#room.joined && nowMs >= this.#audibleFromMs)
       this.#room.send(this.#playback.next(), SLOT_SAMPLES);
     if (this.#socket.connected || this.#room.isOccupied) this.#reachedMs = nowMs;

@@ -46,17 +46,17 @@ describe("what a caller hears", () => {
     const { player, played, hear, play } = playback();
     await play("p", ["abcdef"], { bargeIn: true });
     expect(hear(2)).toBe("ab");
-    player.digit();
+    player.interrupt();
     expect(played).toEqual(["p barged"]);
     expect(hear(2)).toBe("..");
-    player.digit();
+    player.interrupt();
     expect(played).toHaveLength(1);
   });
 
   test("is not stopped by a digit otherwise", async () => {
     const { player, hear, play } = playback();
     await play("p", ["abc"]);
-    player.digit();
+    player.interrupt();
     expect(hear(3)).toBe("abc");
   });
 

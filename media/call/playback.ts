@@ -62,8 +62,13 @@ export class Playback {
     this.#playing = undefined;
   }
 
-  /** A digit was pressed: stops what may be interrupted. */
-  digit(): void {
+  /** Something is played that will end by itself. */
+  get isFinite(): boolean {
+    return this.#playing !== undefined && !this.#playing.wish.loop;
+  }
+
+  /** A digit was pressed, or the caller speaks: stops what may be interrupted. */
+  interrupt(): void {
     if (this.#playing?.wish.bargeIn) this.#end("barged");
   }
 

@@ -28,6 +28,8 @@ export class RecordingDesk {
   #open: OpenSegment | undefined;
   #work: Promise<void> = Promise.resolve();
   #wanted: number | undefined;
+  #paused = false;
+  #hushed = false;
 
   constructor(call: { tenant: string; contact: string }, parts: RecordingParts) {
     this.#call = call;
@@ -40,13 +42,20 @@ export class RecordingDesk {
     const startedMs = this.#parts.nowMs();
     const fresh = this.#wanted !== wish.segment;
     this.#wanted = wish.segment;
+    this.#paused = wish.recording === "paused";
     this.#queue(async () => {
       if (fresh) {
         await this.#close(startedMs);
         await this.#start(wish, startedAt, startedMs);
       }
-      this.#open?.recorder.setPaused(wish.recording === "paused", startedMs);
     });
+    this.#silence(startedMs);
+  }
+
+  /** Writes silence while something is said or dialled that nobody may hear, whatever the contact wishes otherwise. */
+  hush(on: boolean): void {
+    this.#hushed = on;
+    this.#silence(this.#parts.nowMs());
   }
 
   /** Ends the open segment, if there is one. Resolves when its file is whole. */
@@ -71,6 +80,11 @@ export class RecordingDesk {
 
   tick(nowMs: number): void {
     this.#open?.recorder.tick(nowMs);
+  }
+
+  #silence(atMs: number): void {
+    const silent = this.#paused || this.#hushed;
+    this.#queue(async () => this.#open?.recorder.setPaused(silent, atMs));
   }
 
   #queue(step: () => Promise<void>): void {

@@ -1,11 +1,7 @@
 import { mkdir, readdir, readFile, rename, stat, unlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { opusHead, opusTags } from "../ogg/opus-head.ts";
-import { oggPackets } from "../ogg/packets.ts";
-import { encodePage, FIRST_PAGE, LAST_PAGE } from "../ogg/page.ts";
-import { SLOT_SAMPLES } from "../opus/packet.ts";
+import { oggFile, packetsOfFile } from "./prompt-file.ts";
 
-const PACKETS_PER_PAGE = 50;
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 30;
 
@@ -25,10 +21,10 @@ export class PromptStore {
     const path = this.#path(key);
     try {
       const file = await readFile(path);
-      const [, , ...packets] = oggPackets(file);
+      const packets = packetsOfFile(file);
       const now = new Date();
       if (now.getTime() - (await stat(path)).mtimeMs > DAY_MS) await utimes(path, now, now);
-      return packets.length > 0 ? packets : undefined;
+      return packets;
     } catch {
       return undefined;
     }
@@ -53,19 +49,4 @@ export class PromptStore {
   #path(key: string): string {
     return join(this.#folder, `${key}.ogg`);
   }
-}
-
-function oggFile(packets: readonly Buffer[]): Buffer {
-  const serial = 1;
-  const pages = [
-    encodePage({ flags: FIRST_PAGE, granule: 0, serial, sequence: 0 }, [opusHead("mono", 312)]),
-    encodePage({ flags: 0, granule: 0, serial, sequence: 1 }, [opusTags()]),
-  ];
-  for (let at = 0; at < packets.length; at += PACKETS_PER_PAGE) {
-    const end = Math.min(packets.length, at + PACKETS_PER_PAGE);
-    const flags = end === packets.length ? LAST_PAGE : 0;
-    const header = { flags, granule: end * SLOT_SAMPLES, serial, sequence: pages.length };
-    pages.push(encodePage(header, packets.slice(at, end)));
-  }
-  return Buffer.concat(pages);
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { buffer } from "node:stream/consumers";
 import type { Language } from "../../domain/media/protocol.ts";
+import { readMarkup } from "./japanese-markup.ts";
 import { readingOf } from "./japanese-reading.ts";
 import type { ReadingStore } from "./reading-store.ts";
 import { level, type Sound } from "./sound.ts";
@@ -12,14 +13,34 @@ export const VOICES: Record<Language, { voice: string; speed: number; pitch: num
   ja: { voice: "ja+f3", speed: 145, pitch: 45 },
 };
 
+/** What to speak. With `markup` the text holds tags of SSML, without `<speak>` around it. */
+export interface SpokenText {
+  text: string;
+  language: Language;
+  markup?: true;
+}
+
 /** Speaks a text with the espeak-ng program. Rejects with a sentence when it is not installed or fails. */
-export async function speak(text: string, language: Language, readings: ReadingStore): Promise<Sound> {
-  const spoken = language === "ja" ? await readingOf(text, readings) : text;
+export async function speak(wish: SpokenText, readings: ReadingStore): Promise<Sound> {
+  const { language, markup } = wish;
+  const spoken = await readable(wish, readings);
   const { voice, speed, pitch } = VOICES[language];
   const program = process.env.ESPEAK_NG ?? "espeak-ng";
   const child = spawn(
     program,
-    ["-v", voice, "-s", `${speed}`, "-p", `${pitch}`, "-b", "1", "--stdin", "--stdout"],
+    [
+      "-v",
+      voice,
+      "-s",
+      `${speed}`,
+      "-p",
+      `${pitch}`,
+      "-b",
+      "1",
+      ...(markup ? ["-m"] : []),
+      "--stdin",
+      "--stdout",
+    ],
     {
       stdio: ["pipe", "pipe", "ignore"],
     },
@@ -31,4 +52,11 @@ export async function speak(text: string, language: Language, readings: ReadingS
   child.stdin.end(spoken);
   const wav = await Promise.race([buffer(child.stdout), failed]);
   return level(readWav(wav));
+}
+
+/** As espeak-ng can read it: kanji in kana, tags left alone but wrapped in `<speak>`. */
+async function readable({ text, language, markup }: SpokenText, readings: ReadingStore): Promise<string> {
+  if (!markup) return language === "ja" ? readingOf(text, readings) : text;
+  const inner = language === "ja" ? await readMarkup(text, readings) : text;
+  return `<speak>${inner}</speak>`;
 }

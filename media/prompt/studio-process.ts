@@ -4,6 +4,7 @@
  */
 import { setPriority } from "node:os";
 import { encode } from "./encode.ts";
+import { readingOf } from "./japanese-reading.ts";
 import { holdMusic, ringback, speakNow } from "./music.ts";
 import { ReadingStore } from "./reading-store.ts";
 import { speak } from "./speech.ts";
@@ -14,7 +15,7 @@ setPriority(10);
 const readings = new ReadingStore(process.argv[2]!);
 
 async function make(job: StudioJob): Promise<Buffer[]> {
-  if (job.kind === "speech") return encode(await speak(job.text, job.language, readings), "speech");
+  if (job.kind === "speech") return encode(await speak(job, readings), "speech");
   if (job.kind === "audio") return packetsOfUpload(Buffer.from(job.file));
   if (job.kind === "tone") return encode(speakNow(), "music");
   return encode(job.name === "hold" ? holdMusic() : ringback(), "music");
@@ -22,6 +23,7 @@ async function make(job: StudioJob): Promise<Buffer[]> {
 
 async function answer({ id, job }: StudioRequest): Promise<StudioReply> {
   try {
+    if (job.kind === "reading") return { id, reading: await readingOf(job.text, readings) };
     return { id, packets: await make(job) };
   } catch (error) {
     return { id, error: (error as Error).message };

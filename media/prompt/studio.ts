@@ -4,8 +4,10 @@ import type { StudioJob, StudioReply, StudioRequest } from "./studio-job.ts";
 const IDLE_MS = 60_000;
 const JOB_MS = 30_000;
 
+type Answer = Exclude<StudioReply, { error: string }>;
+
 interface Pending {
-  resolve(packets: Buffer[]): void;
+  resolve(answer: Answer): void;
   reject(error: Error): void;
   timer: NodeJS.Timeout;
 }
@@ -24,7 +26,24 @@ export class Studio {
   }
 
   /** 20 ms mono Opus packets. Rejects with a sentence when it cannot be made, within half a minute. */
-  make(job: StudioJob): Promise<Buffer[]> {
+  async make(job: StudioJob): Promise<Buffer[]> {
+    const answer = await this.#ask(job);
+    return "packets" in answer ? answer.packets.map((packet) => Buffer.from(packet)) : [];
+  }
+
+  /** How a Japanese text is read, in kana. Rejects as {@link make} does. */
+  async read(text: string): Promise<string> {
+    const answer = await this.#ask({ kind: "reading", text });
+    return "reading" in answer ? answer.reading : "";
+  }
+
+  /** Stops the helper; jobs in it fail. */
+  close(): void {
+    clearTimeout(this.#idle);
+    this.#child?.kill("SIGKILL");
+  }
+
+  #ask(job: StudioRequest["job"]): Promise<Answer> {
     clearTimeout(this.#idle);
     const child = this.#start();
     const id = ++this.#jobs;
@@ -33,12 +52,6 @@ export class Studio {
       this.#pending.set(id, { resolve, reject, timer });
       child.send({ id, job } satisfies StudioRequest);
     });
-  }
-
-  /** Stops the helper; jobs in it fail. */
-  close(): void {
-    clearTimeout(this.#idle);
-    this.#child?.kill("SIGKILL");
   }
 
   #start(): ChildProcess {
@@ -57,7 +70,7 @@ export class Studio {
   #replied(reply: StudioReply): void {
     const pending = this.#take(reply.id);
     if ("error" in reply) pending?.reject(new Error(reply.error));
-    else pending?.resolve(reply.packets.map((packet) => Buffer.from(packet)));
+    else pending?.resolve(reply);
     if (this.#pending.size === 0) this.#idle = setTimeout(() => this.close(), IDLE_MS).unref();
   }
 

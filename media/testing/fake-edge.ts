@@ -5,7 +5,13 @@ import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { jwtVerify } from "jose";
 import { type WebSocket, WebSocketServer } from "ws";
-import { type RegionCommand, RegionReport } from "../../domain/media/protocol.ts";
+import {
+  type RecogniseAnswer,
+  RecogniseOrder,
+  type RegionCommand,
+  RegionReport,
+  SpeechOrder,
+} from "../../domain/media/protocol.ts";
 import { FakeContact } from "./fake-contact.ts";
 
 /** A recording as the edge got it. */
@@ -16,11 +22,25 @@ export interface ReceivedRecording {
   sha256: string;
 }
 
-/** An edge for tests and benchmarks: regions, contacts, assets and recordings, with the protocol's authorisation. */
+/** An utterance as the edge got it. */
+export interface ReceivedUtterance {
+  tenant: string;
+  order: RecogniseOrder;
+  pcm: Buffer;
+}
+
+/** An edge for tests and benchmarks: the doors of `mediaPaths`, with the protocol's authorisation. */
 export class FakeEdge {
   readonly regionReports: RegionReport[] = [];
   readonly recordings = new Map<string, ReceivedRecording>();
   readonly assets = new Map<string, Buffer>();
+  /** Prompts that media processes share, by path. */
+  readonly prompts = new Map<string, Buffer>();
+  readonly utterances: ReceivedUtterance[] = [];
+  /** What the recogniser says once an utterance has ended; nothing: it hangs up. */
+  recogniser: (utterance: ReceivedUtterance) => RecogniseAnswer[] = () => [];
+  /** A provider's voice; undefined: there is no such voice. */
+  voice: (order: SpeechOrder) => Buffer | undefined = () => undefined;
   /** Answer to the next uploads instead of taking them: a status each. */
   readonly uploadAnswers: number[] = [];
   /** Takes LiveKit's webhooks, unverified. */
@@ -78,6 +98,7 @@ export class FakeEdge {
     if (process === undefined) return 401;
     const [, media, kind, first, second] = request.url!.split("/");
     if (media === "media" && kind === "regions") return (socket) => this.#acceptRegion(process, socket);
+    if (media === "media" && kind === "recognise") return (socket) => this.#recognise(first!, socket);
     if (media !== "media" || kind !== "contacts") return 404;
     if (this.gone.has(`${first}/${second}`)) return 410;
     return (socket) => this.contact(first!, second!).accept(socket);
@@ -90,6 +111,26 @@ export class FakeEdge {
     });
   }
 
+  #recognise(tenant: string, socket: WebSocket): void {
+    let utterance: ReceivedUtterance | undefined;
+    socket.on("message", (data, isBinary) => {
+      const body = data as Buffer;
+      if (!utterance) {
+        utterance = {
+          tenant,
+          order: RecogniseOrder.parse(JSON.parse(body.toString())),
+          pcm: Buffer.alloc(0),
+        };
+      } else if (isBinary) {
+        utterance.pcm = Buffer.concat([utterance.pcm, body]);
+      } else {
+        this.utterances.push(utterance);
+        for (const answer of this.recogniser(utterance)) socket.send(JSON.stringify(answer));
+        socket.close();
+      }
+    });
+  }
+
   async #request(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     if (request.url === "/hooks/livekit") {
@@ -97,12 +138,24 @@ export class FakeEdge {
       response.end();
       return;
     }
-    response.statusCode = (await this.#processOf(request)) ? this.#answer(request, response, body) : 401;
-    response.end(response.statusCode === 200 ? this.assets.get(request.url!) : undefined);
+    const authorised = (await this.#processOf(request)) !== undefined;
+    const sent = authorised ? this.#file(request, body) : undefined;
+    response.statusCode = !authorised ? 401 : sent ? 200 : this.#answer(request, body);
+    response.end(sent);
   }
 
-  #answer(request: IncomingMessage, _response: ServerResponse, body: Buffer): number {
-    if (request.method === "GET") return this.assets.has(request.url!) ? 200 : 404;
+  #file({ method, url }: IncomingMessage, body: Buffer): Buffer | undefined {
+    if (method === "GET") return this.assets.get(url!) ?? this.prompts.get(url!);
+    if (method !== "POST" || !url!.startsWith("/media/speech/")) return undefined;
+    return this.voice(SpeechOrder.parse(JSON.parse(body.toString())));
+  }
+
+  #answer(request: IncomingMessage, body: Buffer): number {
+    if (request.method !== "PUT") return 404;
+    if (request.url!.startsWith("/media/prompts/")) {
+      this.prompts.set(request.url!, body);
+      return 200;
+    }
     const answer = this.uploadAnswers.shift();
     if (answer) return answer;
     const header = (name: string) => String(request.headers[name]);

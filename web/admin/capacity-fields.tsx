@@ -1,6 +1,6 @@
 import { NumberInput, Select, SimpleGrid, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { simpleCapacity } from "../../domain/agent/capacity.ts";
+import { plainLimit, simpleCapacity, withVoicemail } from "../../domain/agent/capacity.ts";
 import { channels } from "../../domain/contact/channel.ts";
 import { capacityWords } from "../../domain/preview/capacity-words.ts";
 import { configQuery } from "../api/queries.ts";
@@ -26,7 +26,7 @@ export function CapacityFields({ part, change }: { part: Account; change(part: A
         onChange={(capacityProfile) => change({ ...part, capacityProfile })}
       />
       {part.capacityProfile === null && (
-        <SimpleGrid cols={{ base: 2, sm: 4 }} maw={560}>
+        <SimpleGrid cols={{ base: 2, sm: 5 }} maw={560}>
           {channels.map((channel) => (
             <NumberInput
               key={channel}
@@ -35,7 +35,7 @@ export function CapacityFields({ part, change }: { part: Account; change(part: A
               max={20}
               allowDecimal={false}
               required
-              value={part.capacity[channel] ?? 0}
+              value={plainLimit(part.capacity, channel)}
               onChange={(value) =>
                 change({ ...part, capacity: { ...part.capacity, [channel]: Number(value) } })
               }
@@ -44,7 +44,7 @@ export function CapacityFields({ part, change }: { part: Account; change(part: A
         </SimpleGrid>
       )}
       <Text size="sm" aria-live="polite" data-testid="capacity-preview">
-        {capacityWords(profile ?? simpleCapacity(part.capacity), getLocale())}
+        {capacityWords(profile ? withVoicemail(profile) : simpleCapacity(part.capacity), getLocale())}
       </Text>
     </>
   );

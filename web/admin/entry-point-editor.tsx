@@ -4,11 +4,13 @@ import type { EntryPoint } from "../../domain/directory/config.ts";
 import { languageName } from "../desktop/names.ts";
 import { m } from "../paraglide/messages.js";
 import { Fields, NameFields } from "./fields.tsx";
-import { flowStore } from "./parts.ts";
+import { flowAliases, flowStore } from "./parts.ts";
 import type { EditorProps } from "./sections.tsx";
 
 export function EntryPointEditor({ part, isNew, change }: EditorProps<EntryPoint>) {
   const flows = useQuery({ queryKey: ["admin", "flows"], queryFn: flowStore.list }).data ?? [];
+  const aliases = useQuery({ queryKey: ["admin", "flow-aliases"], queryFn: flowAliases }).data ?? {};
+  const names = aliases[part.flow] ?? [];
   const phone = part.kind === "phone";
   return (
     <>
@@ -44,7 +46,26 @@ export function EntryPointEditor({ part, isNew, change }: EditorProps<EntryPoint
             allowDeselect={false}
             data={flows.map((flow) => ({ value: flow.id, label: flow.name }))}
             value={part.flow || null}
-            onChange={(value) => change({ ...part, flow: value ?? "" })}
+            onChange={(value) => change({ ...part, flow: value ?? "", alias: null })}
+          />
+          <Select
+            label={m.entry_alias()}
+            description={m.entry_alias_hint()}
+            clearable
+            placeholder={m.entry_alias_live()}
+            disabled={names.length === 0 && part.alias === null}
+            data={[...new Set([...names, ...(part.alias === null ? [] : [part.alias])])]}
+            value={part.alias}
+            onChange={(alias) => change({ ...part, alias })}
+          />
+          <Select
+            label={m.entry_after()}
+            description={m.entry_after_hint()}
+            clearable
+            placeholder={m.entry_after_none()}
+            data={flows.map((flow) => ({ value: flow.id, label: flow.name }))}
+            value={part.after}
+            onChange={(after) => change({ ...part, after })}
           />
           <Select
             label={m.language()}

@@ -104,12 +104,16 @@ export const entryPointStore: PartStore<EntryPoint> = {
   remove: async (id) => void (await entryPoints[":id"].$delete(at(id))),
 };
 
-export const flowStore: PartStore<Flow> = {
+/** Flows are drawn and published on pages of their own: here they are only named. */
+export const flowStore: Pick<PartStore<Flow>, "list"> = {
   list: async () => z.array(Flow).parse((await (await flows.$get()).json()).items),
-  create: async (json) => Flow.parse(await (await flows.$post({ json })).json()),
-  replace: async (id, json) => Flow.parse(await (await flows[":id"].$put({ ...at(id), json })).json()),
-  remove: async (id) => void (await flows[":id"].$delete(at(id))),
 };
+
+/** The aliases of each flow that is live, by its id. */
+export async function flowAliases(): Promise<Record<string, string[]>> {
+  const { items } = await (await flows.$get()).json();
+  return Object.fromEntries(items.map(({ id, release }) => [id, Object.keys(release.aliases)]));
+}
 
 export const dispositionStore: PartStore<Named> = {
   list: async () => (await (await dispositions.$get()).json()).items,

@@ -1,5 +1,6 @@
 import { Alert, MultiSelect, NumberInput } from "@mantine/core";
 import { TriangleAlert } from "lucide-react";
+import { withVoicemail } from "../../domain/agent/capacity.ts";
 import { type Channel, channels, isLive } from "../../domain/contact/channel.ts";
 import type { CapacityProfile } from "../../domain/directory/config.ts";
 import { capacityWords } from "../../domain/preview/capacity-words.ts";
@@ -16,6 +17,7 @@ const none: Rule = { max: 0, units: 0, blocks: [], interruptedBy: [] };
 
 /** How much an agent can have at once: units in all, and a limit, a price and rules for each channel. */
 export function ProfileEditor({ part, isNew, change }: EditorProps<CapacityProfile>) {
+  const meant = withVoicemail(part);
   const tooDear = channels.filter((channel) => {
     const rule = part.channels[channel];
     return rule !== undefined && rule.max > 0 && rule.units > part.units;
@@ -27,7 +29,7 @@ export function ProfileEditor({ part, isNew, change }: EditorProps<CapacityProfi
       </Fields>
       <Fields title={m.in_plain_words()}>
         <p className={classes.preview} data-testid="capacity-preview" aria-live="polite">
-          {capacityWords(part, getLocale())}
+          {capacityWords(meant, getLocale())}
         </p>
       </Fields>
       <Fields title={m.units_in_all()} hint={m.units_hint()}>
@@ -51,7 +53,7 @@ export function ProfileEditor({ part, isNew, change }: EditorProps<CapacityProfi
         <ChannelFields
           key={channel}
           channel={channel}
-          rule={part.channels[channel] ?? none}
+          rule={meant.channels[channel] ?? none}
           change={(rule) => change({ ...part, channels: withRule(part.channels, channel, rule) })}
         />
       ))}
@@ -59,14 +61,16 @@ export function ProfileEditor({ part, isNew, change }: EditorProps<CapacityProfi
   );
 }
 
-/** A channel that is not taken is not named. */
+/** A channel that is not taken is not named; but for voicemail, which is taken where nothing is said of it. */
 function withRule(
   rules: CapacityProfile["channels"],
   channel: Channel,
   rule: Rule,
 ): CapacityProfile["channels"] {
   const { [channel]: _, ...others } = rules;
-  return JSON.stringify(rule) === JSON.stringify(none) ? others : { ...others, [channel]: rule };
+  return channel !== "voicemail" && JSON.stringify(rule) === JSON.stringify(none)
+    ? others
+    : { ...others, [channel]: rule };
 }
 
 function ChannelFields({

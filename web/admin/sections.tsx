@@ -1,13 +1,16 @@
 import {
+  BookOpen,
   CalendarClock,
   Coffee,
   Crown,
   Gauge,
-  GitBranch,
+  KeyRound,
   Layers,
   type LucideIcon,
+  MessageCircleQuestion,
   PhoneIncoming,
   Sparkles,
+  Table2,
   Tags,
   ThumbsDown,
   Users,
@@ -20,23 +23,25 @@ import {
   type Label,
   QueueConfig,
 } from "../../domain/directory/config.ts";
-import type { Flow } from "../../domain/flow/flow.ts";
+import type { Article } from "../../domain/knowledge/article.ts";
 import { capacityWords } from "../../domain/preview/capacity-words.ts";
+import type { IntentModel } from "../../domain/understanding/intent-model.ts";
 import { duration } from "../app/format.ts";
 import { inLocale } from "../app/locale.ts";
 import { roleName } from "../app/role-name.ts";
 import { m } from "../paraglide/messages.js";
 import { getLocale } from "../paraglide/runtime.js";
 import { EntryPointEditor } from "./entry-point-editor.tsx";
-import { FlowEditor } from "./flow-editor.tsx";
 import { HoursEditor } from "./hours-editor.tsx";
+import { ArticleAside } from "./knowledge/article-aside.tsx";
+import { ArticleEditor } from "./knowledge/article-editor.tsx";
+import { articleStore, blankArticle } from "./knowledge/article-store.ts";
 import { NamedEditor } from "./named-editor.tsx";
 import {
   type Account,
   declineReasonStore,
   dispositionStore,
   entryPointStore,
-  flowStore,
   hoursStore,
   type Named,
   type PartStore,
@@ -53,7 +58,16 @@ import { ProfileEditor } from "./profile-editor.tsx";
 import { QueueAside } from "./queue/queue-aside.tsx";
 import { QueueEditor } from "./queue/queue-editor.tsx";
 import { ReasonEditor, reasonKinds } from "./reason-editor.tsx";
+import { SecretEditor } from "./secrets/secret-editor.tsx";
+import { blankSecret, type SecretPart, secretStore } from "./secrets/secret-store.ts";
+import { blankTable, type TablePart } from "./tables/table-draft.ts";
+import { TableEditor } from "./tables/table-editor.tsx";
+import { tableStore } from "./tables/table-store.ts";
 import { TierEditor } from "./tier-editor.tsx";
+import { IntentAside } from "./understanding/intent-aside.tsx";
+import { blankModel } from "./understanding/intent-draft.ts";
+import { IntentEditor } from "./understanding/intent-editor.tsx";
+import { intentStore } from "./understanding/intent-store.ts";
 import { UserEditor } from "./user-editor.tsx";
 
 export interface EditorProps<T> {
@@ -157,25 +171,18 @@ const entryPoints: Section<EntryPoint> = {
   store: entryPointStore,
   name: (one) => inLocale(one.name),
   detail: (one) => one.address,
-  blank: () => ({ id: "", kind: "phone", address: "", name: noName, flow: "", language: "en", origins: [] }),
-  Editor: EntryPointEditor,
-};
-
-const flows: Section<Flow> = {
-  icon: GitBranch,
-  title: m.flows,
-  hint: m.flows_hint,
-  store: flowStore,
-  name: (flow) => flow.name,
-  detail: (flow) => m.flow_version({ version: flow.version }),
   blank: () => ({
     id: "",
-    name: "",
-    version: 1,
-    start: "end",
-    nodes: { end: { kind: "hangup", prompts: [] } },
+    kind: "phone",
+    address: "",
+    name: noName,
+    flow: "",
+    alias: null,
+    after: null,
+    language: "en",
+    origins: [],
   }),
-  Editor: FlowEditor,
+  Editor: EntryPointEditor,
 };
 
 const tiers: Section<Tier> = {
@@ -219,6 +226,53 @@ const reasons: Section<Reason> = {
   Editor: ReasonEditor,
 };
 
+const secrets: Section<SecretPart> = {
+  icon: KeyRound,
+  title: m.secrets,
+  hint: m.secrets_hint,
+  store: secretStore,
+  name: (secret) => secret.name,
+  detail: (secret) => secret.hosts.join(", "),
+  blank: blankSecret,
+  Editor: SecretEditor,
+};
+
+const intents: Section<IntentModel> = {
+  icon: MessageCircleQuestion,
+  title: m.intent_models,
+  hint: m.intent_models_hint,
+  store: intentStore,
+  name: (model) => inLocale(model.name),
+  detail: (model) => m.intent_models_detail({ count: model.intents.length }),
+  blank: blankModel,
+  Editor: IntentEditor,
+  Aside: IntentAside,
+};
+
+const knowledge: Section<Article> = {
+  icon: BookOpen,
+  title: m.knowledge,
+  hint: m.knowledge_hint,
+  store: articleStore,
+  name: (article) => article.title,
+  detail: ({ collection, language }) =>
+    m.knowledge_detail({ collection, language: language === "en" ? m.language_en() : m.language_ja() }),
+  blank: blankArticle,
+  Editor: ArticleEditor,
+  Aside: ArticleAside,
+};
+
+const tables: Section<TablePart> = {
+  icon: Table2,
+  title: m.tables,
+  hint: m.tables_hint,
+  store: tableStore,
+  name: (table) => inLocale(table.name),
+  detail: (table) => m.tables_detail({ count: table.rows }),
+  blank: blankTable,
+  Editor: TableEditor,
+};
+
 export const sections = {
   users,
   queues,
@@ -226,7 +280,9 @@ export const sections = {
   "capacity-profiles": profiles,
   hours,
   "entry-points": entryPoints,
-  flows,
+  intents,
+  knowledge,
+  tables,
   dispositions: { icon: Tags, title: m.dispositions, hint: m.dispositions_hint, ...named(dispositionStore) },
   reasons,
   "decline-reasons": {
@@ -236,6 +292,7 @@ export const sections = {
     ...named(declineReasonStore),
   },
   tiers,
+  secrets,
 };
 
 export type SectionName = keyof typeof sections;

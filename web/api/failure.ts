@@ -3,13 +3,16 @@ export class ApiFailure extends Error {
   readonly status: number;
   readonly code: string;
   readonly requestId: string | null;
+  /** What else the API told, by code; to be parsed by who knows the code. */
+  readonly details: unknown;
 
-  constructor(status: number, code: string, message: string, requestId: string | null) {
+  constructor(status: number, code: string, message: string, requestId: string | null, details?: unknown) {
     super(message);
     this.name = "ApiFailure";
     this.status = status;
     this.code = code;
     this.requestId = requestId;
+    this.details = details;
   }
 }
 
@@ -22,7 +25,9 @@ export async function failureOf(answer: Response): Promise<ApiFailure> {
     return typeof value === "string" ? value : null;
   };
   const requestId = word("requestId") ?? answer.headers.get("x-request-id");
-  return new ApiFailure(answer.status, word("code") ?? "unknown", word("message") ?? "", requestId);
+  const details: unknown =
+    typeof body === "object" && body !== null ? Reflect.get(body, "details") : undefined;
+  return new ApiFailure(answer.status, word("code") ?? "unknown", word("message") ?? "", requestId, details);
 }
 
 /** The failure when no answer came at all. */

@@ -7,7 +7,7 @@ import type { User } from "../../workers/api/users.ts";
 
 export type { ContactRow, Customer, User };
 export type Role = User["role"];
-export type Config = Omit<TenantConfig, "flows">;
+export type Config = Omit<TenantConfig, "flows" | "speech" | "messaging">;
 export interface Me {
   id: string;
   name: string;

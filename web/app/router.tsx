@@ -134,6 +134,40 @@ const adminIndex = createRoute({
   },
 });
 
+const adminSpeech = createRoute({
+  getParentRoute: () => admin,
+  path: "speech",
+  component: lazyRouteComponent(() => import("../admin/speech/speech-page.tsx"), "SpeechPage"),
+});
+
+const adminMessaging = createRoute({
+  getParentRoute: () => admin,
+  path: "messaging",
+  component: lazyRouteComponent(() => import("../admin/messaging/messaging-page.tsx"), "MessagingPage"),
+});
+
+const adminFlows = createRoute({
+  getParentRoute: () => admin,
+  path: "flows",
+  component: lazyRouteComponent(() => import("../flows/flows-page.tsx"), "FlowsPage"),
+});
+
+const adminFlow = createRoute({
+  getParentRoute: () => admin,
+  path: "flows/$flow",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/admin/flows/$flow/edit", params });
+  },
+});
+
+/** Without the list of what there is to configure: a drawing wants room. */
+const flowEditor = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/flows/$flow/edit",
+  beforeLoad: only("admin"),
+  component: lazyRouteComponent(() => import("../flows/flow-editor-page.tsx"), "FlowEditorPage"),
+});
+
 const adminSection = createRoute({
   getParentRoute: () => admin,
   path: "$section",
@@ -156,7 +190,16 @@ export const router = createRouter({
       queue,
       callbacks,
       whatIf,
-      admin.addChildren([adminIndex, adminSection, adminItem]),
+      flowEditor,
+      admin.addChildren([
+        adminIndex,
+        adminFlows,
+        adminFlow,
+        adminSpeech,
+        adminMessaging,
+        adminSection,
+        adminItem,
+      ]),
     ]),
   ]),
   context: { queryClient },

@@ -39,7 +39,7 @@ export function DesktopKeys() {
       const { focus } = state();
       const view = focus === null ? null : viewOf(state(), focus);
       if (view === null || view.state === "wrap-up" || view.state === "ended") return;
-      if (isLive(view.channel)) desktop.tell("end", view.contact);
+      if (isLive(view.channel) || view.channel === "voicemail") desktop.tell("end", view.contact);
       else askToEnd(view.contact);
     },
     next: () => {

@@ -12,11 +12,12 @@ export function askToEnd(contact: string): void {
   for (const ask of asked) ask(contact);
 }
 
-/** Ends a chat, after a question: it cannot be taken back. */
+/** Ends a chat, after a question: it cannot be taken back. A voicemail is done without one. */
 export function EndButton({ view }: { view: ContactView }) {
   const desktop = useDesktop();
   const [open, setOpen] = useState(false);
   const busy = useDesk((state) => state.busy[view.contact]?.includes("end") ?? false);
+  const message = view.channel === "voicemail";
   useEffect(() => {
     const ask = (contact: string) => {
       if (contact === view.contact) setOpen(true);
@@ -24,6 +25,19 @@ export function EndButton({ view }: { view: ContactView }) {
     asked.add(ask);
     return () => void asked.delete(ask);
   }, [view.contact]);
+  // nobody is hung up on
+  if (message)
+    return (
+      <Button
+        variant="light"
+        loading={busy}
+        title={withKey(m.end_voicemail(), "end")}
+        onClick={() => desktop.tell("end", view.contact)}
+        data-testid="end-voicemail"
+      >
+        {m.end_voicemail()}
+      </Button>
+    );
   return (
     <Popover
       opened={open}

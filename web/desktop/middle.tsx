@@ -11,6 +11,7 @@ import { OfferHero } from "./offer-hero.tsx";
 import { Recent } from "./recent.tsx";
 import { viewOf } from "./selectors.ts";
 import { useDesk } from "./use-desktop.ts";
+import { VoicemailPanel } from "./voicemail-panel.tsx";
 import { WrapUpForm } from "./wrap-up-form.tsx";
 
 /** What is in the middle: the ringing offer, the conversation, or the work after it. */
@@ -21,14 +22,16 @@ export function Middle({ showDetails }: { showDetails?: () => void }) {
   const awaited = useDesk((state) => (state.awaited?.contact === focus ? state.awaited : null));
   if (view) {
     const live = isLive(view.channel);
+    const message = view.channel === "voicemail";
     const over = view.state === "wrap-up" || view.state === "ended";
     return (
       <div className={classes.contact} key={view.contact}>
         <ConversationHeader view={view} showDetails={showDetails} />
         <div className={classes.body}>
           {live && !over && <CallPanel view={view} />}
+          {message && <VoicemailPanel view={view} />}
           {!live && <ChatThread view={view} />}
-          {!live && !over && <Composer view={view} />}
+          {!live && !message && !over && <Composer view={view} />}
           {over && <WrapUpForm view={view} />}
         </div>
       </div>

@@ -73,6 +73,7 @@ const channels: Record<Channel, () => string> = {
   video: m.channel_video,
   chat: m.channel_chat,
   email: m.channel_email,
+  voicemail: m.channel_voicemail,
 };
 
 export const channelName = (channel: Channel): string => channels[channel]();

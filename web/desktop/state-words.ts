@@ -16,6 +16,7 @@ export function stateWords(view: Pick<ContactView, "state" | "channel" | "custom
     case "connected":
       if (!view.customerPresent) return m.state_customer_away();
       if (isLive(view.channel)) return m.state_on_the_line();
+      if (view.channel === "voicemail") return m.state_voicemail();
       return view.channel === "chat" ? m.state_chatting() : m.state_writing();
   }
 }

@@ -27,6 +27,9 @@ export function ContactDetails({ contact: id }: { contact: string }) {
     );
   if (error) return <FailureNote error={error} retry={() => void refetch()} />;
   const { contact, events, transcript } = data;
+  const isRecordedMessage = events.some(
+    ({ event }) => event.type === "voicemail.taken" && event.segments.length > 0,
+  );
   return (
     <Stack gap="md" data-testid="contact-details">
       <Head contact={contact} />
@@ -39,7 +42,7 @@ export function ContactDetails({ contact: id }: { contact: string }) {
           {contact.note}
         </blockquote>
       )}
-      {contact.recordings > 0 && <Recordings contact={id} />}
+      {(contact.recordings > 0 || isRecordedMessage) && <Recordings contact={id} alone={isRecordedMessage} />}
       <Tabs defaultValue={transcript.length > 0 ? "transcript" : "events"} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="transcript">{m.transcript()}</Tabs.Tab>

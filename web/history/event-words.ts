@@ -4,7 +4,13 @@ import { duration } from "../app/format.ts";
 import { channelName, type Names } from "../desktop/names.ts";
 import { m } from "../paraglide/messages.js";
 import { outcomeName } from "./outcome.tsx";
-import { callbackWords, leaveWords, needsChangedWords, rejectWords } from "./routing-words.ts";
+import {
+  callbackWords,
+  leaveWords,
+  needsChangedWords,
+  rejectWords,
+  voicemailWords,
+} from "./routing-words.ts";
 
 const endedBy: Record<EndedBy, () => string> = {
   customer: m.by_customer,
@@ -31,13 +37,30 @@ export function eventWords(event: ContactEvent, names: Names & { agent(id: strin
         ? m.event_identified_account()
         : event.by === "phone"
           ? m.event_identified_phone()
-          : m.event_identified_visitor();
+          : event.by === "visitor"
+            ? m.event_identified_visitor()
+            : m.event_identified_flow();
     case "flow.started":
       return m.event_flow_started({ flow: event.flow, version: event.version });
     case "flow.entered":
       return m.event_flow_entered({ node: event.node });
     case "flow.answered":
       return m.event_flow_answered({ node: event.node, value: event.value });
+    case "flow.missed":
+      return event.why === "no-input"
+        ? m.event_flow_no_input({ node: event.node })
+        : m.event_flow_no_match({ node: event.node });
+    case "survey.answered":
+      return m.event_survey_answered({
+        question: event.question,
+        answer: event.words ?? String(event.score ?? "–"),
+      });
+    case "recording.consent":
+      return event.given ? m.event_consent_given() : m.event_consent_refused();
+    case "transfer.attempted":
+      return event.result === "answered" ? m.event_transfer_answered() : m.event_transfer_failed();
+    case "contact.released":
+      return m.event_released({ agent: names.agent(event.agent) });
     case "flow.failed":
       return m.event_flow_failed({ node: event.node, reason: event.reason });
     case "contact.queued":
@@ -52,6 +75,12 @@ export function eventWords(event: ContactEvent, names: Names & { agent(id: strin
         reason: rejectWords(event.reason),
         then: leaveWords(event.then, names),
       });
+    case "voicemail.left":
+      return voicemailWords(event, names);
+    case "voicemail.empty":
+      return m.event_voicemail_empty({ time: duration(event.durationMs) });
+    case "voicemail.taken":
+      return m.event_voicemail_taken({ contact: event.from });
     case "callback.promised":
     case "callback.attempted":
       return callbackWords(event);

@@ -11,6 +11,7 @@ const words: Record<Outcome, () => string> = {
   "callback-promised": m.outcome_callback_promised,
   unreached: m.outcome_unreached,
   superseded: m.outcome_superseded,
+  transferred: m.outcome_transferred,
   failed: m.outcome_failed,
 };
 

@@ -12,8 +12,15 @@ import classes from "./recording-player.module.css";
 const jumpMs = 10_000;
 const speeds = [0.75, 1, 1.25, 1.5, 2];
 
+interface Props {
+  contact: string;
+  segments: Recording[];
+  /** A message that was left: nobody is at the other ear. */
+  alone?: boolean;
+}
+
 /** Plays a recording of one or more segments as one, with seeking. Customer at the left ear, agent at the right. */
-export function RecordingPlayer({ contact, segments }: { contact: string; segments: Recording[] }) {
+export function RecordingPlayer({ contact, segments, alone = false }: Props) {
   const placed = useMemo(() => placeSegments(segments), [segments]);
   const total = placed.at(-1)?.toMs ?? 0;
   const zone = useTimeZone();
@@ -151,9 +158,9 @@ export function RecordingPlayer({ contact, segments }: { contact: string; segmen
         </Menu>
       </div>
       <p className={classes.hint}>
-        {m.recording_sides()}
-        {placed.length > 1 && ` · ${m.recording_segment({ number: index + 1, total: placed.length })}`}
-        {` · ${timeOfDay(current.startedAt + atMs - current.fromMs, zone)}`}
+        {!alone && `${m.recording_sides()} · `}
+        {placed.length > 1 && `${m.recording_segment({ number: index + 1, total: placed.length })} · `}
+        {timeOfDay(current.startedAt + atMs - current.fromMs, zone)}
       </p>
     </section>
   );

@@ -5,7 +5,7 @@ import { conditionWords } from "../../domain/preview/condition-words.ts";
 import { leaveWords as inWords } from "../../domain/preview/step-words.ts";
 import type { PreviewNames } from "../../domain/preview/wording.ts";
 import type { Needs } from "../../domain/queue/needs.ts";
-import { dayAndTime } from "../app/format.ts";
+import { dayAndTime, duration } from "../app/format.ts";
 import type { Names } from "../desktop/names.ts";
 import { m } from "../paraglide/messages.js";
 import { getLocale } from "../paraglide/runtime.js";
@@ -72,4 +72,15 @@ export function callbackWords(
   return event.at === null
     ? m.event_callback_promised()
     : m.event_callback_promised_at({ time: dayAndTime(event.at) });
+}
+
+/** A message that was left, and what it waits for. */
+export function voicemailWords(
+  { contact, queue, durationMs }: Extract<ContactEvent, { type: "voicemail.left" }>,
+  names: Names,
+): string {
+  if (contact === null) return m.event_voicemail_kept();
+  return durationMs === null
+    ? m.event_voicemail_left_written({ queue: names.queue(queue) })
+    : m.event_voicemail_left({ queue: names.queue(queue), time: duration(durationMs) });
 }

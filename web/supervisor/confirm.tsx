@@ -10,13 +10,24 @@ interface Props {
   /** What the button says. */
   action: string;
   color?: string;
+  /** There is something missing yet. */
+  disabled?: boolean;
   children: ReactNode;
   close(): void;
   act(): Promise<void>;
 }
 
 /** Asks before something is done to others, shows why it failed, and closes once it is done. */
-export function Confirm({ opened, title, action, color = "red", children, close, act }: Props) {
+export function Confirm({
+  opened,
+  title,
+  action,
+  color = "red",
+  disabled = false,
+  children,
+  close,
+  act,
+}: Props) {
   const doing = useMutation({ mutationFn: act, onSuccess: close });
   return (
     <Modal
@@ -39,6 +50,7 @@ export function Confirm({ opened, title, action, color = "red", children, close,
           <Button
             color={color}
             loading={doing.isPending}
+            disabled={disabled}
             onClick={() => doing.mutate()}
             data-testid="confirm"
           >

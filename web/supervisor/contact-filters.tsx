@@ -12,7 +12,7 @@ import { m } from "../paraglide/messages.js";
 import classes from "./contacts-page.module.css";
 import { addDays } from "./day-range.ts";
 
-const channels = ["voice", "video", "chat", "email"] as const;
+const channels = ["voice", "video", "chat", "email", "voicemail"] as const;
 const outcomes = [
   "answered",
   "abandoned-in-queue",
@@ -22,6 +22,7 @@ const outcomes = [
   "callback-promised",
   "unreached",
   "superseded",
+  "transferred",
   "failed",
 ] as const;
 

@@ -14,8 +14,8 @@ import { ReadMark } from "./session/read-mark.ts";
 import { openSocket, type Socket } from "./session/socket.ts";
 import type { WidgetSettings } from "./settings.ts";
 import { reduce, type WidgetEvent } from "./state/reduce.ts";
-import { isEnded, toSend } from "./state/select.ts";
-import { initialState, type Session, type WidgetState } from "./state/state.ts";
+import { asksSecretly, isEnded, toSend } from "./state/select.ts";
+import { initialState, type Pending, type Session, type WidgetState } from "./state/state.ts";
 import { CallControl } from "./voice/call-control.ts";
 
 /** How long the other side's "is writing" stands without news. */
@@ -105,7 +105,9 @@ export class Conversation {
   write(text: string): void {
     const trimmed = text.trim();
     if (trimmed === "") return;
-    this.#say({ id: newId(), kind: "message", value: trimmed, text: trimmed });
+    const masked = { text: "•".repeat(Math.min(40, trimmed.length)), secure: true } as const;
+    const shown = asksSecretly(this.#state) ? masked : { text: trimmed };
+    this.#say({ id: newId(), kind: "message", value: trimmed, ...shown });
   }
 
   choose(value: string, label: string): void {
@@ -232,7 +234,7 @@ export class Conversation {
     if (on) this.#typingTimer = setTimeout(() => this.#dispatch({ type: "typing.expired" }), typingMs);
   }
 
-  #say(message: { id: string; kind: "message" | "choice"; value: string; text: string }): void {
+  #say(message: Omit<Pending, "at" | "problem">): void {
     const problem = message.value.length > 4000 ? "too-long" : null;
     this.#dispatch({ type: "written", pending: { ...message, at: Date.now(), problem } });
     this.typing(false);
@@ -257,7 +259,7 @@ export class Conversation {
   }
 }
 
-const commandOf = (said: { id: string; kind: "message" | "choice"; value: string }): WidgetCommand =>
-  said.kind === "message"
-    ? { type: "message", id: said.id, text: said.value }
-    : { type: "choice", id: said.id, value: said.value };
+const commandOf = ({ id, kind, value, secure }: Omit<Pending, "at" | "problem">): WidgetCommand =>
+  kind === "choice"
+    ? { type: "choice", id, value }
+    : { type: "message", id, text: value, ...(secure === true && { secret: true }) };

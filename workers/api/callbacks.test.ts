@@ -2,6 +2,8 @@ import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
 import type { TenantConfig } from "../../domain/directory/config.ts";
 import { QueueConfig } from "../../domain/directory/queue-config.ts";
+import { noMessaging } from "../../domain/outside/messaging-settings.ts";
+import { localSpeech } from "../../domain/speech/settings.ts";
 import { callbacksTo, closeCallback, isPromised, promiseCallback } from "../../durable/callbacks.ts";
 import { openDatabase } from "../../durable/database.ts";
 import { planCallback } from "../../durable/schedule-callback.ts";
@@ -21,10 +23,11 @@ const config = (tenant: string): TenantConfig => ({
   entryPoints: [
     {
       ...{ id: "tokyo", kind: "phone", address: "+81312345600", name, flow: "main" },
-      ...{ language: "ja", origins: [] },
+      ...{ alias: null, after: null, language: "ja", origins: [] },
     },
   ],
   ...{ agents: [], notReadyReasons: [], declineReasons: [], capacityProfiles: [], tiers: [] },
+  ...{ speech: localSpeech, messaging: noMessaging, releases: [], flowVersions: [] },
 });
 
 let home: TestCompany;

@@ -3,14 +3,19 @@ import { TenantConfig } from "../../domain/directory/config.ts";
 import { publish } from "./configuration/publish.ts";
 import { allow, everyone, json, newApi } from "./context.ts";
 
-const PublishedConfig = TenantConfig.omit({ flows: true });
+const PublishedConfig = TenantConfig.omit({ flows: true, flowVersions: true, speech: true, messaging: true });
 
 const get = createRoute({
   method: "get",
   path: "/config",
   tags: ["configuration"],
   ...allow(...everyone),
-  responses: { 200: json("The configuration that is live, without its flows", PublishedConfig) },
+  responses: {
+    200: json(
+      "The configuration that is live, without its flows and what is for the edge alone",
+      PublishedConfig,
+    ),
+  },
 });
 
 const again = createRoute({

@@ -156,6 +156,28 @@ it("lists a segment once though it was saved twice", async () => {
   expect(body.items).toEqual([{ segment: 1, startedAt: start, durationMs: 3000, bytes: 1000, sha256: "ab" }]);
 });
 
+it("plays a voicemail's part of the call in which it was left, and nothing else of it", async () => {
+  const { tenant, id } = home;
+  const facts = { type: "recording.saved", startedAt: start, durationMs: 1, bytes: 1, sha256: "ab" } as const;
+  await writeHistory(openDatabase(env).db, [
+    pastContact(tenant, "left", [opened, ...[1, 2].map((segment) => ({ ...facts, segment }))], {
+      agent: "somebody",
+    }),
+    pastContact(tenant, "left-vm", [opened, { type: "voicemail.taken", from: "left", segments: [2] }], {
+      ...{ channel: "voicemail", agent: id.agent },
+    }),
+  ]);
+  await env.Blobs.put(`${tenant}/recordings/left/1.ogg`, "the talk before");
+  await env.Blobs.put(`${tenant}/recordings/left/2.ogg`, "the message");
+  const { body } = await read<{ items: { segment: number }[] }>("/contacts/left-vm/recordings");
+  expect(body.items.map(({ segment }) => segment)).toEqual([2]);
+  const play = (path: string) => ask(`/api/contacts/${path}`, { cookie: home.cookie.agent });
+  const message = await play("left-vm/recordings/2");
+  expect([message.status, await message.text()]).toEqual([200, "the message"]);
+  expect((await play("left-vm/recordings/1")).status).toBe(404);
+  expect((await play("left/recordings/2")).status).toBe(403);
+});
+
 const sound = (range?: string) =>
   ask("/api/contacts/call/recordings/1", {
     cookie: home.cookie.agent,

@@ -7,7 +7,7 @@ import { contactEvent } from "../../migrations/schema.ts";
 import { ContactRow, Outcome, withNames } from "./contacts/contact-row.ts";
 import { findContact } from "./contacts/find-contact.ts";
 import { listContacts } from "./contacts/list-contacts.ts";
-import { listRecordings, Recording, serveRecording } from "./contacts/recordings.ts";
+import { keeperOf, listRecordings, Recording, serveRecording } from "./contacts/recordings.ts";
 import { readTranscript } from "./contacts/transcript.ts";
 import { allow, everyone, file, json, newApi } from "./context.ts";
 import { PageQuery, pageOf } from "./page.ts";
@@ -149,7 +149,7 @@ export const contacts = newApi()
     await findContact(c.env, store, session, id, "handled");
     return serveRecording(
       c.env,
-      { tenant: session.tenant, contact: id, segment },
+      { tenant: session.tenant, contact: await keeperOf(store, id, segment), segment },
       c.req.header("range") ?? null,
     );
   });

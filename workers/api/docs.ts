@@ -1,4 +1,5 @@
 import { Scalar } from "@scalar/hono-api-reference";
+import { flowJsonSchema } from "../../domain/flow/flow-schema.ts";
 import type { newApi } from "./context.ts";
 
 /** Scalar's script, copied from its package by the web build, so that nothing is loaded from elsewhere. */
@@ -23,12 +24,17 @@ const errorSchema = {
     code: text("Stable; for programs"),
     message: text("For people"),
     requestId: text("For reports"),
+    details: { description: "What a program may want to know of it, by code" },
   },
 };
 
-/** The OpenAPI document at `/openapi.json`, made from the routes, and a page that shows it at `/docs`. */
+/**
+ * The OpenAPI document at `/openapi.json`, made from the routes, and a page that shows it at `/docs`; the JSON Schema of
+ * flow files at `/flow.schema.json`.
+ */
 export function mountDocs(app: ReturnType<typeof newApi>): void {
   app.get("/openapi.json", (c) => c.json(openApiDocument(app)));
+  app.get("/flow.schema.json", (c) => c.json(flowJsonSchema()));
   app.get(
     "/docs",
     (c, next) => {

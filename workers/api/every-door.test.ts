@@ -3,9 +3,22 @@ import { env } from "cloudflare:workers";
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { QueueConfig, type TenantConfig } from "../../domain/directory/config.ts";
+import { IntentModel } from "../../domain/understanding/intent-model.ts";
 import { openDatabase } from "../../durable/database.ts";
+import { writeArticle } from "../../durable/knowledge/write-article.ts";
+import { TenantStore } from "../../durable/tenant-store.ts";
 import { writeHistory } from "../../durable/write-history.ts";
-import { configPart, customer, type PartKind, partKinds, roles } from "../../migrations/schema.ts";
+import {
+  configPart,
+  customer,
+  flowDraft,
+  flowVersion,
+  intentModel,
+  lookUpTable,
+  type PartKind,
+  partKinds,
+  roles,
+} from "../../migrations/schema.ts";
 import { ask, billingQueue, makeCompany, type TestCompany, toBilling } from "../testing/house.ts";
 import { opened, pastContact } from "../testing/past-contact.ts";
 import { openApiDocument } from "./docs.ts";
@@ -41,6 +54,8 @@ const theirParts: { [K in PartKind]: TenantConfig[K][number] } = {
     kind: "widget",
     address: "theirs",
     flow: "main",
+    alias: null,
+    after: null,
     language: "en",
     origins: [],
   },
@@ -62,10 +77,28 @@ const bodies: Record<string, object> = {
     ]),
   ),
   customers: { name: "New", tier: "standard", language: "en", account: "1" },
+  "intent-models": {
+    ...{ id: "made-here", name },
+    intents: [{ name: "hello", label: name, examples: { en: ["hello"] } }],
+  },
+  knowledge: { id: "made-here", collection: "help", language: "en", title: "A", text: "B" },
+  "/knowledge/ask": { text: "secret articles", language: "en" },
+  tables: { id: "made-here", name, columns: ["key"], keyColumn: "key" },
+  "/tables/{id}/rows": { set: [{ key: "1" }] },
+  "/flows/{id}/draft": { revision: 1, flow: {} },
+  "/flows/{id}/publish": {},
+  "/flows/{id}/release": { live: 1, aliases: {}, trial: null, scheduled: null },
+  "/flows/{id}/roll-back": { version: 1 },
   "/queues/{id}/closed": { closed: true },
   "/queues/{id}/try": { channel: "chat" },
   "/contacts/{id}/needs": { priority: 5 },
   "/presence/{id}/state": { state: "available" },
+  secrets: { id: "made-here", name: "Made here", hosts: ["api.example.com"], value: "hidden" },
+  "/speech-settings/try-voice": { voice: { kind: "local" }, language: "en", text: "Hello" },
+  "/speech-settings/try-recogniser": { recogniser: { kind: "local" }, language: "en", audio: "AAAA" },
+  "speech-settings": {},
+  "/messaging-settings/try": { channel: "sms", to: "1", text: "Hello" },
+  "messaging-settings": {},
 };
 
 let ours: TestCompany;
@@ -79,6 +112,18 @@ beforeAll(async () => {
   await db
     .insert(customer)
     .values({ ...row, name: `Secret of ${theirs.tenant}`, tier: "standard", language: "en", createdAt: 0 });
+  const drawn = { tenant: theirs.tenant, flow: "theirs", author: theirs.id.admin };
+  const flow = { ...toBilling, id: "theirs", name: `Secret flow of ${theirs.tenant}` };
+  await db.insert(flowDraft).values({ ...drawn, name: flow.name, revision: 1, savedAt: 0, body: flow });
+  await db.insert(flowVersion).values({ ...drawn, version: 1, body: flow, createdAt: 0 });
+  const store = new TenantStore(db, theirs.tenant);
+  const page = { title: `Secret articles of ${theirs.tenant}`, text: "Secret", url: null };
+  await writeArticle(store, { id: "theirs", collection: "help", language: "en", ...page }, 0);
+  const { id, tenant } = row;
+  await db.insert(lookUpTable).values({ id, tenant, updatedAt: 0, name, columns: ["key"], keyColumn: "key" });
+  const said = { name: "hello", label: name, examples: { en: [`the name ${theirs.tenant}`] } };
+  const body = IntentModel.parse({ id, name, intents: [said] });
+  await db.insert(intentModel).values({ id, tenant, updatedAt: 0, body });
   await writeHistory(db, [pastContact(theirs.tenant, "theirs", [opened])]);
 });
 
@@ -88,6 +133,7 @@ function knock(door: Door, cookie?: string, id = "theirs"): Promise<Response> {
     .replace("{contact}", "theirs")
     .replace("{segment}", "1")
     .replace("{attachment}", "a")
+    .replace("{version}", "1")
     .replace("{name}", "greeting.wav");
   const writes = door.method !== "GET" && door.method !== "DELETE";
   const calendar = door.path.endsWith("/import");
@@ -145,6 +191,8 @@ it("leaves the other company as it was", async () => {
     .from(configPart)
     .where(and(eq(configPart.tenant, theirs.tenant), eq(configPart.id, "theirs")));
   expect(Object.fromEntries(parts.map(({ kind, body }) => [kind, body]))).toEqual(theirParts);
+  const draft = await ask("/api/flows/theirs/draft", { cookie: theirs.cookie.admin });
+  expect(await draft.json()).toMatchObject({ revision: 1, name: `Secret flow of ${theirs.tenant}` });
   const agent = await ask(`/api/users/${theirs.id.agent}`, { cookie: theirs.cookie.admin });
   expect(agent.status).toBe(200);
 });

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { Slug } from "../../domain/directory/config.ts";
 import type { PartKind } from "../../migrations/schema.ts";
-import { type Change, notThere } from "./configuration/change-part.ts";
+import { type Change, notThere, type PlainPartKind } from "./configuration/change-part.ts";
 import { readDraft } from "./configuration/read-draft.ts";
 import { type ApiEnv, allow, body, everyone, json } from "./context.ts";
 
@@ -76,9 +76,8 @@ export function pick<P extends { id: string }>(parts: { items: P[] }, id: string
   return found;
 }
 
-export const changeOf = (c: Context<ApiEnv>, kind: PartKind): Change => ({
+export const changeOf = (c: Context<ApiEnv>, kind: PlainPartKind): Change => ({
   env: c.env,
   store: c.var.store,
   kind,
-  author: c.var.session.user.id,
 });

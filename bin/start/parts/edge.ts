@@ -48,6 +48,7 @@ export function edgeBindings({ ports, secrets, voice, env }: Setup): Record<stri
     SIP_OUTBOUND: env.SIP_OUTBOUND ?? `127.0.0.1:${ports.telephones}`,
     SIP_OUTBOUND_USER: env.SIP_OUTBOUND_USER ?? "",
     SIP_OUTBOUND_PASSWORD: env.SIP_OUTBOUND_PASSWORD ?? "",
+    LOOKUP_HOSTS: env.LOOKUP_HOSTS ?? "",
     ...secrets,
   };
 }

@@ -46,16 +46,19 @@ export function entryConfig(
   return {
     tenant: "hoshi",
     version: 1,
+    timeZone: "Asia/Tokyo",
     entry: {
       id: "main",
       kind: "phone",
       address: "+12025550100",
       name,
       flow: flow.id,
+      ...{ alias: null, after: null },
       language: "en",
       origins: [],
     },
     flow,
+    flows: [],
     hours: [
       { id: "office", name, timeZone: "Asia/Tokyo", weekly: hours === "open" ? always : [], holidays: [] },
     ],
@@ -94,7 +97,7 @@ export function request(
 
 /**
  * `heard` is what the customer hears (`en: words`, `♪`, `…` for silence) or sees; `sent` what other objects are told;
- * `media` the other commands to the media process; `calls` what is still to be answered.
+ * `media` the other commands to the media process, but for `listened`: what it is to hear; `calls` what is still to be answered.
  */
 export class Story {
   state: ContactState = emptyContact();
@@ -102,6 +105,7 @@ export class Story {
   readonly heard: string[] = [];
   readonly sent: string[] = [];
   readonly media: string[] = [];
+  readonly listened: string[] = [];
   readonly frames: WidgetFrame[] = [];
   readonly log: LogEntry[] = [];
   readonly calls: ContactCall[] = [];
@@ -135,12 +139,16 @@ export class Story {
     return this.happens({ type: "media-report", process, report: { type: "joined", process } });
   }
 
+  /** What the media process hears. */
+  report(report: Extract<AnyHappening, { type: "media-report" }>["report"]): this {
+    return this.happens({ type: "media-report", process: this.row.media.process ?? "m1", report });
+  }
+
   /** `played` ends the present prompt; anything else is keys. */
   caller(...inputs: string[]): this {
-    const process = this.row.media.process ?? "m1";
     for (const input of inputs) {
-      if (input === "played") this.#report(process, { type: "played", id: this.#play, reason: "finished" });
-      else for (const digit of input) this.#report(process, { type: "digit", digit });
+      if (input === "played") this.report({ type: "played", id: this.#play, reason: "finished" });
+      else for (const digit of input) this.report({ type: "digit", digit });
     }
     return this;
   }
@@ -174,9 +182,24 @@ export class Story {
     customer: CustomerCard | null = null,
     lastAgent: string | null = null,
   ): this {
-    const call = this.calls.findLast((one) => one.call === "look-up");
-    if (call?.call !== "look-up") throw new Error("no look-up was asked for");
-    return this.happens({ type: "looked-up", by: call.by, lookup: call.lookup, result, customer, lastAgent });
+    const call = this.calls.findLast((one) => one.call === "look-up" || one.call === "ask");
+    if (call?.call === "look-up")
+      return this.happens({ type: "looked-up", by: call.by, result, customer, lastAgent });
+    if (call?.call !== "ask" || call.question.about !== "customer")
+      throw new Error("no look-up was asked for");
+    const { by } = call.question;
+    return this.happens({
+      ...{ type: "told", token: call.token, exit: result, variables: {} },
+      ...(customer !== null && { customer: { card: customer, by, lastAgent } }),
+      ...(result === "failed" && { reason: "network" }),
+    });
+  }
+
+  /** Answers what the flow asked last. */
+  answer(exit: string, variables: Record<string, string> = {}): this {
+    const call = this.calls.findLast((one) => one.call === "ask");
+    if (call?.call !== "ask") throw new Error("nothing was asked");
+    return this.happens({ type: "told", token: call.token, exit, variables });
   }
 
   /** Lets time pass; timers come due in their order, and at their time. */
@@ -195,10 +218,6 @@ export class Story {
 
   get events(): string[] {
     return this.log.map(({ event }) => event.type);
-  }
-
-  #report(process: string, report: Extract<AnyHappening, { type: "media-report" }>["report"]): void {
-    this.happens({ type: "media-report", process, report });
   }
 
   #step(event: AnyHappening): void {
@@ -242,6 +261,13 @@ export class Story {
       this.heard.push(...command.items.map(heardAs));
     } else if (command.type === "stop") this.heard.push("…");
     else if (command.type === "record") this.media.push(`record ${command.segment} ${command.recording}`);
+    else if (command.type === "listen")
+      this.listened.push(
+        `listen ${command.id} ${command.phrases.map(({ words }) => words[0]).join(", ")}`.trim(),
+      );
+    else if (command.type === "collect") this.listened.push(`collect ${command.id}`);
+    else if (["listen.stop", "collect.stop", "digit"].includes(command.type))
+      this.listened.push(command.type);
     else this.media.push(command.type);
   }
 

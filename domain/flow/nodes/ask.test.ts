@@ -14,7 +14,12 @@ const flow = Flow.parse({
     bye: { kind: "hangup" },
   },
 });
-const world = { now: 0, phone: null, queues: ["billing"], openState: () => null };
+const world = {
+  ...{ now: 0, timeZone: "UTC", phone: null, queues: ["billing"], seed: "c1" },
+  hears: { words: true, anything: true },
+  openState: () => null,
+  flow: () => undefined,
+};
 
 test("an e-mail is not asked anything: it goes on as if nobody had answered", () => {
   const start = { language: "en", variables: {} } as const;

@@ -1,15 +1,18 @@
-import type { FlowNode } from "../flow.ts";
+import { evaluate, isTrue } from "../expression.ts";
+import type { NodeOf } from "../flow.ts";
 import { fill } from "../template.ts";
 
-type Case = Extract<FlowNode, { kind: "condition" }>["cases"][number];
+type Case = NodeOf<"condition">["cases"][number];
 
 /**
  * Whether a case holds. A variable that is missing or empty is `absent`. Values compare as text, `at-least` and
  * `at-most` as numbers (false unless both are numbers). With several values `equals` means one of them, and
- * `not-equals` none of them.
+ * `not-equals` none of them. `when` is an expression, and throws an ExpressionError when it cannot be worked out.
  */
 export function caseHolds(one: Case, variables: Readonly<Record<string, string>>): boolean {
-  const actual = Object.hasOwn(variables, one.variable) ? variables[one.variable]! : "";
+  const held = (name: string) => (Object.hasOwn(variables, name) ? variables[name]! : "");
+  if ("when" in one) return isTrue(evaluate(one.when, held));
+  const actual = held(one.variable);
   const values = (Array.isArray(one.value) ? one.value : [one.value]).map((value) => fill(value, variables));
   switch (one.is) {
     case "equals":

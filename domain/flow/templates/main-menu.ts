@@ -1,23 +1,8 @@
 /** The demo tenant's flow: language, topic, account number, and on to an agent who speaks the language. */
 import type { z } from "zod";
-import { Flow, type Prompt } from "../flow.ts";
-
-/** Spoken (and shown) in the contact's language. */
-const both = (en: string, ja: string, shown?: { en: string; ja: string }): Prompt => ({
-  words: { en, ja },
-  ...(shown && { shown }),
-});
-/** Spoken in this language whatever the contact's: before there is one. */
-const inEnglish = (en: string, shown?: string): Prompt => ({
-  words: { en },
-  language: "en",
-  ...(shown !== undefined && { shown: { en: shown } }),
-});
-const inJapanese = (ja: string, shown?: string): Prompt => ({
-  words: { en: ja, ja },
-  language: "ja",
-  ...(shown !== undefined && { shown: { en: shown, ja: shown } }),
-});
+import { Flow } from "../flow.ts";
+import { mainMenuTests } from "./main-menu-tests.ts";
+import { both, inEnglish, inJapanese } from "./prompts.ts";
 
 const nodes: z.input<typeof Flow>["nodes"] = {
   welcome: {
@@ -62,8 +47,14 @@ const nodes: z.input<typeof Flow>["nodes"] = {
       inJapanese("日本語をご希望の方は、2を押してください。", "ご希望の言語をお選びください。"),
     ],
     choices: [
-      { digit: "1", value: "en", label: { en: "English" }, next: "greeting" },
-      { digit: "2", value: "ja", label: { en: "日本語" }, next: "greeting" },
+      {
+        ...{ digit: "1", value: "en", label: { en: "English" }, next: "greeting" },
+        spoken: { en: ["English please"], ja: ["英語", "えいご", "イングリッシュ"] },
+      },
+      {
+        ...{ digit: "2", value: "ja", label: { en: "日本語" }, next: "greeting" },
+        spoken: { en: ["Japanese", "Japanese please"], ja: ["にほんご", "日本語でお願いします"] },
+      },
     ],
     into: "language",
     again: [
@@ -90,20 +81,35 @@ const nodes: z.input<typeof Flow>["nodes"] = {
     kind: "menu",
     prompts: [
       both(
-        "For questions about your bill, press 1. For technical support, press 2. For new orders and changes of plan, press 3.",
-        "料金やお支払いについては1を、接続や故障など技術的なお問い合わせは2を、新規お申し込みやプランの変更については3を押してください。",
+        "For questions about your bill, press 1, or say billing. For technical support, press 2, or say support. For new orders and changes of plan, press 3, or say sales.",
+        "料金やお支払いについては1を、接続や故障など技術的なお問い合わせは2を、新規お申し込みやプランの変更については3を押してください。「料金」「故障」「申し込み」のように、お話しいただくこともできます。",
         { en: "What can we do for you?", ja: "ご用件をお選びください。" },
       ),
     ],
     choices: [
-      { digit: "1", value: "billing", label: { en: "Billing", ja: "料金・お支払い" }, next: "account" },
       {
-        digit: "2",
-        value: "technical",
-        label: { en: "Technical support", ja: "技術的なお問い合わせ" },
-        next: "account",
+        ...{ digit: "1", value: "billing", label: { en: "Billing", ja: "料金・お支払い" }, next: "account" },
+        spoken: {
+          en: ["bill", "my bill", "payment", "invoice"],
+          ja: ["料金", "りょうきん", "お支払い", "支払い", "しはらい", "請求", "せいきゅう"],
+        },
       },
-      { digit: "3", value: "sales", label: { en: "Sales", ja: "お申し込み・プラン変更" }, next: "account" },
+      {
+        ...{ digit: "2", value: "technical", next: "account" },
+        label: { en: "Technical support", ja: "技術的なお問い合わせ" },
+        spoken: {
+          en: ["support", "technical", "technician", "not working"],
+          ja: ["技術", "ぎじゅつ", "故障", "こしょう", "接続", "せつぞく", "つながらない"],
+        },
+      },
+      {
+        ...{ digit: "3", value: "sales", next: "account" },
+        label: { en: "Sales", ja: "お申し込み・プラン変更" },
+        spoken: {
+          en: ["order", "new order", "change of plan", "change my plan"],
+          ja: ["申し込み", "もうしこみ", "プラン変更", "プランへんこう", "変更", "へんこう"],
+        },
+      },
     ],
     into: "topic",
     again: [
@@ -216,4 +222,11 @@ const nodes: z.input<typeof Flow>["nodes"] = {
 
 /** A fresh copy, version 1: for telephone, browser call and chat alike. Wants hours `office`, queues billing, technical, sales. */
 export const mainMenu = (): Flow =>
-  Flow.parse({ id: "main-menu", name: "Main menu", version: 1, start: "welcome", nodes });
+  Flow.parse({
+    id: "main-menu",
+    name: "Main menu",
+    version: 1,
+    start: "welcome",
+    nodes,
+    tests: mainMenuTests,
+  });

@@ -54,7 +54,13 @@ function gather(state: QueueState, now: number): Crew[] {
 
 function newHands(state: QueueState): Crew["hands"] {
   const hands = (channel: Channel) => new Hands(handlingMs(state, channel));
-  return { voice: hands("voice"), video: hands("video"), chat: hands("chat"), email: hands("email") };
+  return {
+    voice: hands("voice"),
+    video: hands("video"),
+    chat: hands("chat"),
+    email: hands("email"),
+    voicemail: hands("voicemail"),
+  };
 }
 
 /** What rings has only begun; what the agent has from other queues, nobody here knows since when. */

@@ -69,9 +69,10 @@ export class Pools {
   }
 }
 
-const copied = ({ voice, video, chat, email }: Crew["hands"]): Crew["hands"] => ({
+const copied = ({ voice, video, chat, email, voicemail }: Crew["hands"]): Crew["hands"] => ({
   voice: voice.copy(),
   video: video.copy(),
   chat: chat.copy(),
   email: email.copy(),
+  voicemail: voicemail.copy(),
 });

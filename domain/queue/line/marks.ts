@@ -1,7 +1,8 @@
-/** Which mark belongs to which ask. Marks 0 to 3 are for asks that have none, by channel: agents are looked at then. */
+/** Which mark belongs to which ask. The first marks are for asks that have none, by channel: agents are looked at then. */
 import { channels } from "../../contact/channel.ts";
 import { restrided } from "./arrays.ts";
 import type { Ask } from "./asks.ts";
+import { setsOfChannels } from "./room.ts";
 
 /** Most marks there are at once. */
 const mostMarks = 2_048;
@@ -14,7 +15,7 @@ export class Marks {
   /** Words of 32 marks that are in use. */
   words = 4;
   /** By set of channels, `words` each: the marks that agents with just these channels free may have. */
-  byChannels: Int32Array = new Int32Array(16 * 4);
+  byChannels: Int32Array = new Int32Array(setsOfChannels * 4);
   /** Asks that have a mark. */
   readonly asks = new Set<Ask>();
   #tick = 0;
@@ -61,7 +62,7 @@ export class Marks {
   }
 
   #allow(mark: number, channel: number): void {
-    for (let set = 0; set < 16; set++) {
+    for (let set = 0; set < setsOfChannels; set++) {
       const at = set * this.words + (mark >> 5);
       const bit = 1 << (mark & 31);
       if ((set >> channel) & 1) this.byChannels[at]! |= bit;

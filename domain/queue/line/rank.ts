@@ -14,7 +14,7 @@ export const never = 2 ** 52;
 
 /** Smaller first: the one idle longest; who is busy comes after all who are idle, with most room left first. */
 export function idleRank({ idleSince }: KnownAgent, free: Free): number {
-  return idleSince ?? never - (free.voice + free.video + free.chat + free.email);
+  return idleSince ?? never - (free.voice + free.video + free.chat + free.email + free.voicemail);
 }
 
 /** Smaller first: what the strategy goes by where it is the same for every contact; 0 where it is not. */

@@ -1,6 +1,11 @@
 import { type Capacity, freeBeside, type Load, noLoad } from "../../agent/capacity.ts";
 import { channels } from "../../contact/channel.ts";
 
+/** A set of channels has a bit for each, in the order of `channels`. */
+export const setsOfChannels = 1 << channels.length;
+export const allChannels = setsOfChannels - 1;
+export const inAllFrom = channels.length;
+
 /** Loads above this are worked out each time. */
 const countedLoad = 128;
 
@@ -19,12 +24,12 @@ export class Room {
     this.slots = channels.map((channel) => free[channel]);
   }
 
-  /** The channels that are free (bits 0 to 3, in the order of `channels`) and, from bit 4 on, how much in all. */
+  /** The channels that are free (the first bits, in the order of `channels`) and, from bit {@link inAllFrom} on, how much in all. */
   beside(load: Load): number {
-    const { voice, video, chat, email } = load;
-    if (voice >= countedLoad || video >= countedLoad || chat >= countedLoad || email >= countedLoad)
-      return this.#workOut(load);
-    const key = ((voice * countedLoad + video) * countedLoad + chat) * countedLoad + email;
+    const { voice, video, chat, email, voicemail } = load;
+    if (Math.max(voice, video, chat, email, voicemail) >= countedLoad) return this.#workOut(load);
+    const live = voice * countedLoad + video;
+    const key = ((live * countedLoad + chat) * countedLoad + email) * countedLoad + voicemail;
     let packed = this.#beside.get(key);
     if (packed === undefined) {
       packed = this.#workOut(load);
@@ -37,7 +42,7 @@ export class Room {
     const free = freeBeside(this.capacity, load);
     let packed = 0;
     channels.forEach((channel, n) => {
-      packed += free[channel] * 16 + (free[channel] > 0 ? 1 << n : 0);
+      packed += free[channel] * setsOfChannels + (free[channel] > 0 ? 1 << n : 0);
     });
     return packed;
   }

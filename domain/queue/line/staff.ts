@@ -10,7 +10,7 @@ import { Keys, moreAt, ownAt } from "./keys.ts";
 import type { Marks } from "./marks.ts";
 import { type Entries, enough, type Found, type Handle, none, Order, type Search, some } from "./order.ts";
 import { never, type Routing, strategyRank } from "./rank.ts";
-import { type Room, Rooms } from "./room.ts";
+import { allChannels, inAllFrom, type Room, Rooms } from "./room.ts";
 
 /** In an agent's record: the channels that are free, as bits, and the number of its capacity. */
 const freeAt = ownAt;
@@ -113,7 +113,7 @@ export class Staff implements Entries {
     const room = this.#rooms.of(row.capacity, handle === undefined ? undefined : this.#roomOf(handle));
     const { byChannels } = this.#marks;
     const { records, stride } = this.#keys;
-    const allowed = (room.beside(row.load) & 15) * words;
+    const allowed = (room.beside(row.load) & allChannels) * words;
     const met = known ? handle * stride + moreAt : -1;
     for (let n = 0; n < words; n++) into[n] = byChannels[allowed + n]! & (met < 0 ? -1 : records[met + n]!);
     if (known) return;
@@ -222,10 +222,10 @@ export class Staff implements Entries {
   }
 
   #place(handle: Handle, row: KnownAgent, room: number, learnt: boolean): void {
-    const free = room & 15;
+    const free = room & allChannels;
     const isOpen = free !== 0 && row.ready && row.choosing === null;
     const rank = strategyRank(row, this.#queue);
-    const idle = row.idleSince ?? never - (room >> 4);
+    const idle = row.idleSince ?? never - (room >> inAllFrom);
     const wasOpen = this.#order.has(handle);
     if (wasOpen && isOpen && this.#keys.isAt(handle, rank, idle)) {
       const more = learnt || (free & ~this.#freeOf(handle)) !== 0;
@@ -249,7 +249,7 @@ export class Staff implements Entries {
     }
     const { records, stride } = this.#keys;
     records.fill(0, handle * stride + moreAt, (handle + 1) * stride);
-    records[handle * stride + moreAt] = 15; // asks without a mark: each channel's agents are looked at
+    records[handle * stride + moreAt] = allChannels; // asks without a mark: each channel's agents are looked at
     for (const ask of this.#marks.asks)
       this.#judge(
         handle,

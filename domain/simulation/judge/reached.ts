@@ -23,6 +23,9 @@ export function reached({ body, event, changes, sent, logged }: Commit, counters
     else if (logs.type === "contact.queued" && logs.rescuedFrom !== undefined) counters.count("rescue");
     else if (logs.type === "contact.sent-on") counters.count(`then ${logs.then?.kind ?? "failed"}`);
     else if (logs.type === "callback.promised") counters.count("callback promised");
+    else if (logs.type === "voicemail.left")
+      counters.count(`voicemail ${logs.durationMs === null ? "written" : "spoken"}`);
+    else if (logs.type === "voicemail.empty") counters.count("voicemail empty");
     else if (logs.type === "contact.connected") counters.count("connected");
     else if (logs.type === "contact.held") counters.count("held");
     else if (logs.type === "wrapup.completed") counters.count(`wrap-up by ${logs.by}`);

@@ -9,8 +9,11 @@ export function unrest(world: World): string[] {
   for (const body of world.house.bodies.values()) {
     const { kind } = body.address;
     if (kind === "contact") {
-      const phase = body.row<ContactRow>("contact", only)?.phase;
-      if (phase !== undefined && phase !== "ended") left.push(`${body.name} is ${phase}`);
+      const row = body.row<ContactRow>("contact", only);
+      const phase = row?.phase;
+      // a message that nobody in its queue could serve waits for that to change
+      const lies = phase === "scheduled" && row?.request.voicemail !== undefined;
+      if (phase !== undefined && phase !== "ended" && !lies) left.push(`${body.name} is ${phase}`);
       const logged = body.row<ContactSummary>("summary", only)?.seq ?? 0;
       if (logged !== (world.outside.historyOf(body.address.tenant, body.address.id)?.size ?? 0))
         left.push(`${body.name} has told history not all`);

@@ -56,6 +56,15 @@ test("the session and what was not sent come back, in the order it was written",
   expect(open("tsuki").pending()).toEqual([]);
 });
 
+test("an answer to a secure question is not kept", () => {
+  open().keepPending([{ ...pending("a", 1), value: "4929531880077416", secure: true }, pending("b", 2)]);
+  expect(
+    open()
+      .pending()
+      .map((p) => p.id),
+  ).toEqual(["b"]);
+});
+
 test("nonsense in the storage is nothing", () => {
   for (const nonsense of ["", "{", "null", "[]", '{"contact":1}']) {
     memory.setItem("tsunagi:hoshi:web:session", nonsense);

@@ -53,7 +53,8 @@ export function keepIn(storage: Storage, tenant: string, entry: string, newId: (
         .map(read)
         .filter(isPending)
         .sort((a, b) => a.at - b.at),
-    keepPending(pending) {
+    keepPending(all) {
+      const pending = all.filter(({ secure }) => secure !== true);
       const names = new Set(pending.map((p) => `pending:${p.id}`));
       for (const name of pendingNames()) if (!names.has(name)) write(name, null);
       for (const one of pending) write(`pending:${one.id}`, one);

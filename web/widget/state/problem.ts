@@ -9,6 +9,7 @@ const known: Record<string, Problem> = {
   "too-large": "too-long",
   ended: "session-ended",
   gone: "session-ended",
+  "not-asked": "not-accepted",
   "bad-request": "not-accepted",
   invalid: "not-accepted",
   "store-unavailable": "not-reachable",

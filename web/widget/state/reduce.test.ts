@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { TranscriptMessage } from "../../../domain/contact/transcript.ts";
 import type { WidgetFrame, WidgetStatus } from "../../../domain/contact/widget.ts";
 import { reduce, type WidgetEvent } from "./reduce.ts";
-import { agentName, openChoices, tickOf, toSend, unread } from "./select.ts";
+import { agentName, asksSecretly, openChoices, tickOf, toSend, unread } from "./select.ts";
 import { initialState, noReceipts, type WidgetState } from "./state.ts";
 
 const session = { contact: "c1", token: "t", media: null, channel: "chat" as const, openedAt: 0 };
@@ -118,6 +118,28 @@ test("who waits in a queue may press what was offered there, also after other li
   expect(openChoices(run(waiting, frame({ type: "messages", messages: [pressed] })))).toEqual([]);
 });
 
+test("who waits may press each way that is offered, of the present stay in a queue alone", () => {
+  const offer = (number: number, waiting: number, ...values: string[]) => ({
+    ...message(`${number}F`),
+    ...{ waiting, choices: values.map((value) => ({ value, label: `${value}!` })) },
+  });
+  const before = { ...message("1F"), choices: [{ value: "billing", label: "My bill" }] };
+  const earlier = [before, offer(2, 1, "callback"), offer(3, 1, "hours")];
+  const waiting = (...all: TranscriptMessage[]) =>
+    openChoices(
+      run(
+        start,
+        frame({ type: "status", status: status("queued") }),
+        frame({ type: "messages", messages: all }),
+      ),
+    ).map(({ value }) => value);
+  expect(waiting(...earlier)).toEqual(["callback", "hours"]);
+  expect(waiting(...earlier, offer(5, 2, "sms"))).toEqual(["sms"]);
+  const asked = [...earlier, { ...message("4a"), text: "callback!" }, offer(5, 1, "wait")];
+  expect(waiting(...asked)).toEqual(["wait"]);
+  expect(waiting(...asked, { ...message("6b"), text: "wait!" })).toEqual(["hours"]);
+});
+
 test("an acknowledged choice is settled", () => {
   expect(run(start, written("x", "choice"), frame({ type: "ack", id: "x" })).pending).toEqual([]);
 });
@@ -160,6 +182,15 @@ test("a house without telephone is remembered, so that calls are not offered aga
     problem: "voice-unavailable",
   });
   expect(run(refused, { type: "session.closed" }).callsUnavailable).toBe(true);
+});
+
+test("an answer is masked from the question for secure digits until the flow goes on", () => {
+  const asked = frame({ type: "messages", messages: [{ ...message("1F"), secure: true }] });
+  const state = run(start, snapshot("flow"), asked);
+  expect(asksSecretly(state)).toBe(true);
+  expect(asksSecretly(run(state, written("a")))).toBe(true);
+  expect(asksSecretly(run(state, messages("2a", "3F")))).toBe(false);
+  expect(asksSecretly(run(state, frame({ type: "status", status: status("connected") })))).toBe(false);
 });
 
 test("after the end nothing of the conversation is left but the language and the open panel", () => {

@@ -1,5 +1,5 @@
 import type { TranscriptMessage } from "../../../domain/contact/transcript.ts";
-import { isWaitingChoice } from "../../../domain/contact/waiting-choices.ts";
+import { isWaitingChoice, waitingChoices } from "../../../domain/contact/waiting-choices.ts";
 import type { Pending, WidgetState } from "./state.ts";
 
 /** Messages to the visitor that were never on screen. */
@@ -20,15 +20,36 @@ export function openChoices(state: WidgetState): Choices {
   return state.status?.phase === "flow" ? (state.messages.at(-1)?.choices ?? []) : [];
 }
 
+/** Of the present stay: the newest offer alone while it asks something back, else all that were not taken up. */
 function choicesWhileWaiting(messages: readonly TranscriptMessage[]): Choices {
-  const menu = messages.findLast(({ choices }) => choices !== undefined);
-  const choices = menu?.choices ?? [];
-  const pressed = messages.some(
-    ({ from, number, text }) =>
-      from.kind === "customer" && number > (menu?.number ?? 0) && choices.some(({ label }) => label === text),
-  );
-  return pressed ? [] : choices.filter(({ value }) => isWaitingChoice(value));
+  const stay = Math.max(...messages.map(stayOf));
+  if (stay < 0) return [];
+  const offers = messages.filter((message) => stayOf(message) === stay);
+  const open = offers.filter((offer) => !isTakenUp(offer, messages));
+  const last = offers.at(-1);
+  const asksBack = last?.choices?.some(({ value }) => value === waitingChoices.wait) === true;
+  if (asksBack && open.includes(last)) return last.choices ?? [];
+  return open.flatMap(({ choices }) => choices?.filter(({ value }) => value !== waitingChoices.wait) ?? []);
 }
+
+/** Which stay in a queue a message's buttons are for; -1: none. An older house does not say: then by what they are. */
+function stayOf({ waiting, choices }: TranscriptMessage): number {
+  if (choices === undefined) return -1;
+  return waiting ?? (choices.every(({ value }) => isWaitingChoice(value)) ? 0 : -1);
+}
+
+/** One of its buttons was pressed. */
+const isTakenUp = ({ number, choices }: TranscriptMessage, messages: readonly TranscriptMessage[]): boolean =>
+  messages.some(
+    (later) =>
+      later.from.kind === "customer" &&
+      later.number > number &&
+      choices?.some(({ label }) => label === later.text),
+  );
+
+/** Whether what is written now answers a question for digits that nobody may see. */
+export const asksSecretly = (state: WidgetState): boolean =>
+  state.status?.phase === "flow" && state.messages.at(-1)?.secure === true;
 
 export type Tick = "sending" | "sent" | "delivered" | "read";
 

@@ -19,6 +19,8 @@ export interface Pending {
   value: string;
   /** What to show meanwhile. */
   text: string;
+  /** Answers a secure question: it is not kept in the browser. */
+  secure?: true;
   at: number;
   /** Set when it was refused: the visitor decides. */
   problem: Problem | null;

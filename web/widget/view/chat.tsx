@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { asksSecretly } from "../state/select.ts";
 import type { Part } from "./app.tsx";
 import { Composer } from "./composer.tsx";
 import { Icon } from "./icons.tsx";
 import { Log } from "./log.tsx";
 import { ProblemLine } from "./problem-line.tsx";
+import { SecretComposer } from "./secret-composer.tsx";
 import { StatusLine } from "./status-line.tsx";
 
 /** A conversation in writing. A file dropped anywhere on it, or pasted, is sent. */
@@ -58,7 +60,7 @@ export function Chat(part: Part) {
         </button>
       )}
       <ProblemLine {...part} />
-      <Composer {...part} />
+      {asksSecretly(state) ? <SecretComposer {...part} /> : <Composer {...part} />}
       {dropping && (
         <div class="drop" aria-hidden="true">
           <Icon name="clip" size={32} />

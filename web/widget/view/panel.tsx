@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
-import { agentName, isEnded } from "../state/select.ts";
+import { agentName, asksSecretly, isEnded } from "../state/select.ts";
 import type { WidgetState } from "../state/state.ts";
 import { languageOf, type Part } from "./app.tsx";
 import { CallView } from "./call-view.tsx";
@@ -16,13 +16,14 @@ export function Panel(part: Part) {
   useEffect(() => panel.current?.querySelector<HTMLElement>("[data-first]")?.focus(), []);
   const face = faceOf(state);
   const Body = faces[face];
+  const secret = asksSecretly(state);
   // A face that goes takes the focus with it: give it to the first thing of the next one. On a phone the keyboard
   // would cover half of what one wants to read.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the face changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the face changes, or what one writes in
   useEffect(() => {
     if (activeWithin(panel.current) === null && matchMedia("(pointer: fine)").matches)
       panel.current?.querySelector<HTMLElement>("[data-first]")?.focus();
-  }, [face]);
+  }, [face, secret]);
   const talking = state.session !== null && !isEnded(state) && state.call === null;
   const title = words.panel(deeds.settings.name[languageOf(state)]);
   return (

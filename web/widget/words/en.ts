@@ -44,6 +44,7 @@ export const en = {
   today: "Today",
   writeHere: "Write a message…",
   writeAnswer: "Type your answer…",
+  writeSecret: "Your answer is not stored or shown",
   send: "Send",
   attach: "Attach a file",
   dropHere: "Drop the file to send it",

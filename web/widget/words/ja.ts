@@ -44,6 +44,7 @@ export const ja: Words = {
   today: "今日",
   writeHere: "メッセージを入力…",
   writeAnswer: "ご回答を入力…",
+  writeSecret: "ご回答は保存・表示されません",
   send: "送信",
   attach: "ファイルを添付",
   dropHere: "ここにドロップして送信",

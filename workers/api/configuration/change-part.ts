@@ -1,58 +1,45 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { EntryPoint, TenantConfig } from "../../../domain/directory/config.ts";
-import type { Flow } from "../../../domain/flow/flow.ts";
 import type { Env } from "../../../durable/env.ts";
 import type { TenantStore } from "../../../durable/tenant-store.ts";
-import { configPart, flowVersion, type PartKind } from "../../../migrations/schema.ts";
+import { configPart, type PartKind } from "../../../migrations/schema.ts";
 import { ApiError } from "../../errors.ts";
 import { commitChange } from "./commit-change.ts";
 
-type AnyPart = TenantConfig[PartKind][number];
+/** Flows have versions and releases: see ../flows/. */
+export type PlainPartKind = Exclude<PartKind, "flows">;
+type AnyPart = TenantConfig[PlainPartKind][number];
 
 /** Who changes what: everything a change needs to know of its caller. */
 export interface Change {
   env: Env;
   store: TenantStore;
-  kind: PartKind;
-  author: string;
+  kind: PlainPartKind;
 }
 
 /**
  * Writes one part and publishes; `complete` adds what stays of the part there was. `create` refuses an id that is taken (`conflict`), `replace` one that is not there
- * (`not-found`). A flow gets its next version, whatever version it came with; one that goes nowhere is `invalid`.
+ * (`not-found`).
  */
 export async function savePart<P extends AnyPart>(
-  { env, store, kind, author }: Change,
+  { env, store, kind }: Change,
   how: "create" | "replace",
   given: P,
   complete: (given: P, before: AnyPart | undefined) => P = (same) => same,
 ): Promise<P> {
-  return commitChange(env, store, "invalid", async (config) => {
+  return commitChange(env, store, "invalid", (config) => {
     const parts: AnyPart[] = config[kind];
     const place = parts.findIndex((other) => other.id === given.id);
     if (how === "create" && place >= 0) throw new ApiError("conflict", `The id ${given.id} is taken.`);
     if (how === "replace" && place < 0) throw notThere();
-    const whole = complete(given, parts[place]);
-    const part = isFlow(whole) ? { ...whole, version: await nextVersion(store, whole.id) } : whole;
-    const now = Date.now();
-    const row = { body: part, address: addressOf(part), updatedAt: now };
+    const part = complete(given, parts[place]);
+    const row = { body: part, address: addressOf(part), updatedAt: Date.now() };
     const write =
       place < 0
         ? store.insert(configPart, { ...row, kind, id: part.id, position: parts.length })
         : store.update(configPart, row, one(kind, part.id));
-    const version = isFlow(part)
-      ? [
-          store.insert(flowVersion, {
-            flow: part.id,
-            version: part.version,
-            body: part,
-            author,
-            createdAt: now,
-          }),
-        ]
-      : [];
     const others = place < 0 ? [...parts, part] : parts.with(place, part);
-    return { after: { ...config, [kind]: others }, write: [write, ...version], answer: part };
+    return { after: { ...config, [kind]: others }, write: [write], answer: part };
   });
 }
 
@@ -74,17 +61,6 @@ const one = (kind: PartKind, id: string) => and(eq(configPart.kind, kind), eq(co
 
 export const notThere = () => new ApiError("not-found", "There is nothing with this id.");
 
-const isFlow = (part: AnyPart): part is Flow => "nodes" in part;
 const isEntryPoint = (part: AnyPart): part is EntryPoint => "address" in part;
 const addressOf = (part: AnyPart): string | null =>
   isEntryPoint(part) ? `${part.kind}:${part.address}` : null;
-
-/** One more than the flow's highest ever, deleted ones counted. */
-async function nextVersion(store: TenantStore, flow: string): Promise<number> {
-  const [last] = await store.find(flowVersion, {
-    where: eq(flowVersion.flow, flow),
-    orderBy: [desc(flowVersion.version)],
-    limit: 1,
-  });
-  return (last?.version ?? 0) + 1;
-}

@@ -5,6 +5,7 @@ import type { Env } from "../../../durable/env.ts";
 import type { TenantStore } from "../../../durable/tenant-store.ts";
 import { company } from "../../../migrations/schema.ts";
 import { ApiError } from "../../errors.ts";
+import { flowRows } from "./flow-rows.ts";
 import { publish } from "./publish.ts";
 import { type Draft, readDraft } from "./read-draft.ts";
 
@@ -21,7 +22,8 @@ const attempts = 5;
 /**
  * Changes the configuration and publishes it. The change is planned on the present state and written only if that is
  * still the present state; so what is written never leads anywhere that another change has just removed. A plan that
- * contradicts itself is refused with `code` (`invalid` for a bad part, `in-use` for a removal).
+ * contradicts itself is refused with `code` (`invalid` for a bad part, `in-use` for a removal). Scheduled versions of
+ * flows whose time has come are written as live ones on the way.
  */
 export async function commitChange<Answer>(
   env: Env,
@@ -33,8 +35,9 @@ export async function commitChange<Answer>(
     const draft = await readDraft(store);
     const { after, write, answer } = await plan(draft.config);
     refuseContradiction(after, code);
+    const settled = draft.settled.flatMap((flow) => flowRows(store, draft.config, flow));
     try {
-      await store.write(bumpIfStill(store, draft.revision), ...write);
+      await store.write(bumpIfStill(store, draft.revision), ...settled, ...write);
     } catch (error) {
       if (isOvertaken(error) && attempt < attempts) continue;
       throw constraintRefusal(error) ?? error;
@@ -48,9 +51,12 @@ function refuseContradiction(after: Draft["config"], code: "invalid" | "in-use")
   const problems = checkConfig(after);
   if (problems.length === 0) return;
   const first = problems.slice(0, 5);
-  if (code === "in-use")
-    throw new ApiError(code, `This is still used by ${[...new Set(first.map(({ at }) => at))].join(", ")}.`);
-  throw new ApiError(code, first.map(({ at, message }) => `${at}: ${message}`).join(" "));
+  const details = { problems };
+  if (code === "in-use") {
+    const users = [...new Set(first.map(({ at }) => at))].join(", ");
+    throw new ApiError(code, `This is still used by ${users}.`, {}, details);
+  }
+  throw new ApiError(code, first.map(({ at, message }) => `${at}: ${message}`).join(" "), {}, details);
 }
 
 /** NULL where a number must be makes the whole batch fail: libSQL's batch has no other way to say "only if". */

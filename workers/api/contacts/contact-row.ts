@@ -14,6 +14,7 @@ export const Outcome = z.enum([
   "callback-promised",
   "unreached",
   "superseded",
+  "transferred",
   "failed",
 ]);
 

@@ -15,18 +15,45 @@ export const Recording = z.object({
   sha256: z.string(),
 });
 
-/** A contact's saved segments, in order; one that was saved twice is one. */
+/**
+ * A contact's saved segments, in order; one that was saved twice is one. A voicemail's are those of the contact in which
+ * it was left, and no others of it.
+ */
 export async function listRecordings(
   store: TenantStore,
   contactId: string,
 ): Promise<z.infer<typeof Recording>[]> {
+  const { contact: owner, only } = await ownerOf(store, contactId);
   const rows = await store.find(contactEvent, {
-    where: and(eq(contactEvent.contact, contactId), eq(contactEvent.type, "recording.saved")),
+    where: and(eq(contactEvent.contact, owner), eq(contactEvent.type, "recording.saved")),
     orderBy: [asc(contactEvent.seq)],
   });
   const saved = rows.flatMap(({ body }) => (body.type === "recording.saved" ? [Recording.parse(body)] : []));
   const bySegment = new Map(saved.map((recording) => [recording.segment, recording]));
-  return [...bySegment.values()].sort((a, b) => a.segment - b.segment);
+  return [...bySegment.values()]
+    .filter(({ segment }) => only === null || only.includes(segment))
+    .sort((a, b) => a.segment - b.segment);
+}
+
+/** The contact under which a segment of this one is kept. Throws `not-found` for one that is not of a voicemail. */
+export async function keeperOf(store: TenantStore, contactId: string, segment: number): Promise<string> {
+  const { contact, only } = await ownerOf(store, contactId);
+  if (only !== null && !only.includes(segment))
+    throw new ApiError("not-found", "There is no such recording.");
+  return contact;
+}
+
+/** Whose recording it is, and which segments; null: all. */
+async function ownerOf(
+  store: TenantStore,
+  contactId: string,
+): Promise<{ contact: string; only: number[] | null }> {
+  const [row] = await store.find(contactEvent, {
+    where: and(eq(contactEvent.contact, contactId), eq(contactEvent.type, "voicemail.taken")),
+    limit: 1,
+  });
+  if (row?.body.type !== "voicemail.taken") return { contact: contactId, only: null };
+  return { contact: row.body.from, only: row.body.segments };
 }
 
 /**

@@ -61,6 +61,7 @@ const InHand = z.object({
   video: z.number(),
   chat: z.number(),
   email: z.number(),
+  voicemail: z.number(),
 }) satisfies z.ZodType<Load>;
 
 const WhyNot = z.discriminatedUnion("kind", [
