@@ -15,6 +15,7 @@ import type { ContactTrace } from "../../domain/what-if/trace.ts";
 import type { PresenceRow } from "../../durable/write-presence.ts";
 import { people, userId } from "./accounts.ts";
 import { customerId, type DemoCustomer } from "./customers.ts";
+import { menuWalk } from "./menu-walk.ts";
 import { type PastStory, storyFor } from "./stories.ts";
 
 type Config = Omit<TenantConfig, "version" | "agents">;
@@ -153,9 +154,11 @@ function logOf(
     [openedAt, { type: "contact.opened", channel, entry, language }],
     [openedAt + 200, { type: "flow.started", flow: "main-menu", version: 1 }],
   ];
+  const walker = { channel: story.channel, language, topic: story.queue, account: customer.account, known };
+  events.push(...menuWalk(walker, openedAt, arrivedAt - second));
   if (known)
     events.push([
-      openedAt + 20 * second,
+      arrivedAt - second + 100,
       { type: "contact.identified", customer: customerId(tenant, customer.account), by: "account" },
     ]);
   events.push(...heard);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { ContactEvent, ContactSummary, HistoryBatch, LogEntry } from "../../domain/contact/log.ts";
 import { userId } from "./accounts.ts";
 import { customerId, type DemoCustomer } from "./customers.ts";
+import { menuWalk } from "./menu-walk.ts";
 import { type PastStory, storyFor } from "./stories.ts";
 
 const minute = 60_000;
@@ -45,7 +46,9 @@ function pastContact(
   add(openedAt, { type: "contact.opened", channel: story.channel, entry, language: customer.language });
   add(openedAt + 200, { type: "flow.started", flow: "main-menu", version: 1 });
   const known = customerId(tenant, customer.account);
-  add(openedAt + 46_000, { type: "contact.identified", customer: known, by: "account" });
+  const walker = { ...story, topic: story.queue, ...customer, known: true };
+  for (const [at, event] of menuWalk(walker, openedAt, queuedAt - 1_000)) add(at, event);
+  add(queuedAt - 900, { type: "contact.identified", customer: known, by: "account" });
   add(queuedAt, { type: "contact.queued", queue: story.queue, priority, epoch: 1 });
   if (answered) {
     const offer = digest.slice(32, 48);
