@@ -2,6 +2,7 @@
 import type { FlowAction } from "../flow/run.ts";
 import { tell } from "./media.ts";
 import type { Turn } from "./turn.ts";
+import { showStatus } from "./view.ts";
 
 type Action<Do extends FlowAction["do"]> = Extract<FlowAction, { do: Do }>;
 
@@ -33,10 +34,12 @@ export function collect(turn: Turn, action: Action<"collect">): void {
   const key = turn.entry?.sealKey ?? {};
   turn.row.collecting = { type: "collect", ...wish, key };
   tell(turn, turn.row.collecting);
+  showStatus(turn);
 }
 
 export function noCollecting(turn: Turn): void {
   if (turn.row.collecting == null) return;
   turn.row.collecting = null;
   tell(turn, { type: "collect.stop" });
+  showStatus(turn);
 }

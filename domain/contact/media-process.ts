@@ -8,6 +8,7 @@ import { tell, wantMedia, writeSegment } from "./media.ts";
 import { participantChanged } from "./presence.ts";
 import { mediaJoinsMs, mediaRetryMs, mediaReturnsMs, serveWithinMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
+import { showStatus } from "./view.ts";
 import { voicemailPlayed } from "./voicemail.ts";
 
 /** The region has given the call to a process, or had none that is free. */
@@ -117,6 +118,7 @@ function heard(turn: Turn, { id, text, value, confidence }: Extract<MediaReport,
 export function collected(turn: Turn, report: Collected): void {
   if (turn.row.collecting?.id !== report.id) return;
   turn.row.collecting = null;
+  showStatus(turn);
   const { id, result, sealed, shown } = report;
   stepRun(turn, { type: "collected", id, result, sealed, shown });
 }

@@ -85,6 +85,7 @@ export function statusOf({ row }: Turn): WidgetStatus {
     position: waits?.position ?? null,
     expectedWaitMs: waits?.expectedWaitMs ?? null,
     agent: talks,
+    ...(row.collecting != null && { secret: true }),
   };
 }
 

@@ -48,6 +48,8 @@ export interface WidgetStatus {
   position: number | null;
   expectedWaitMs: number | null;
   agent: { name: string } | null;
+  /** Keys that are pressed now are nobody's to see. */
+  secret?: true;
 }
 
 /** POST /widget/<tenant>/sessions. `visitor` is the widget's own id, kept in its storage, so that a return is recognised. */

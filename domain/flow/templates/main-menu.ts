@@ -225,6 +225,7 @@ export const mainMenu = (): Flow =>
   Flow.parse({
     id: "main-menu",
     name: "Main menu",
+    description: "Language, topic and account number, then an agent who speaks the language.",
     version: 1,
     start: "welcome",
     nodes,

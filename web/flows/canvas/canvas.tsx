@@ -30,7 +30,10 @@ import { WayEdge } from "./way-edge.tsx";
 const nodeTypes = { card: Card, note: Note };
 const edgeTypes = { way: WayEdge };
 const edgeDefaults = {
-  markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: "context-stroke" },
+  markerEnd: {
+    ...{ type: MarkerType.ArrowClosed, width: 22, height: 22, color: "context-stroke" },
+    markerUnits: "userSpaceOnUse", // thick edges have no larger heads
+  },
 };
 
 /** The flow as a drawing that is worked on. */

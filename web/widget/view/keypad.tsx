@@ -3,8 +3,8 @@ import type { Part } from "./app.tsx";
 const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
 
 /** For menus that ask for digits; a keyboard's own digits work, too. */
-export function Keypad({ words, deeds, keys: pressed }: Part & { keys: string }) {
-  const press = (digit: string) => deeds.call.press(digit, pressed);
+export function Keypad({ words, deeds, state, keys: pressed }: Part & { keys: string }) {
+  const press = (digit: string) => deeds.call.press(digit, pressed, state.status?.secret === true);
   return (
     <fieldset
       class="keypad"

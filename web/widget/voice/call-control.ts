@@ -57,9 +57,10 @@ export class CallControl {
     else this.#wiring.dispatch({ type: "problem", problem: "no-camera" });
   }
 
-  press(digit: string, before: string): void {
+  /** `secret`: nobody is to see it, not even on this screen. */
+  press(digit: string, before: string, secret: boolean): void {
     this.#wiring.send({ type: "digit", digit });
-    this.#wiring.dispatch({ type: "call", change: { keys: (before + digit).slice(-20) } });
+    this.#wiring.dispatch({ type: "call", change: { keys: (before + (secret ? "•" : digit)).slice(-20) } });
   }
 
   keypad(shown: boolean): void {
