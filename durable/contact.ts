@@ -15,6 +15,7 @@ import { WidgetCommand } from "../domain/contact/widget.ts";
 import { MediaReport } from "../domain/media/protocol.ts";
 import type { Needs } from "../domain/queue/needs.ts";
 import type { Points } from "../domain/queue/urgency.ts";
+import { askedBefore, mayAskAgain } from "./contact/answer-question.ts";
 import { dialledBefore, performCall } from "./contact/calls.ts";
 import { sealTyped } from "./contact/seal-typed.ts";
 import { Pace, parseFrame, roleOf, Sockets, sendQuietly, sideOf } from "./contact/sockets.ts";
@@ -128,6 +129,7 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
     const side = sideOf(connection);
     if (side?.role === "media") {
       const report = parseFrame(MediaReport, message);
+      if (report?.type === "partial") return; // nobody is shown them, and each would be a write
       if (report !== undefined) this.step({ type: "media-report", process: side.process, report });
       else console.warn(JSON.stringify({ level: "warn", event: "contact.media-frame-unknown" }));
       return;
@@ -170,6 +172,9 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
   }
 
   protected override async call(call: ContactCall): Promise<Happening | null> {
+    if (call.call === "ask" && !this.#isAwaited(call)) return null;
+    if (call.call === "ask" && !mayAskAgain(call.question) && !(await this.#isFirst(`asked ${call.token}`)))
+      return askedBefore(call);
     const dials = call.call === "dial" || call.call === "dial-outside";
     if (dials && !(await this.#dialsFirst(call))) return dialledBefore(this.env, call);
     if (call.call !== "count-pages") return performCall(this.env, this.self, call);
@@ -191,11 +196,21 @@ export class Contact extends LiveObject<ContactState, Happening, ContactCall, Co
   }
 
   /** A customer is not called twice for one attempt, though a crash may have hidden what came of it. */
-  async #dialsFirst({ call, attempt }: Extract<ContactCall, { attempt: number }>): Promise<boolean> {
-    const key = call === "dial" ? `dialled ${attempt}` : `dialled outside ${attempt}`;
+  #dialsFirst({ call, attempt }: Extract<ContactCall, { attempt: number }>): Promise<boolean> {
+    return this.#isFirst(call === "dial" ? `dialled ${attempt}` : `dialled outside ${attempt}`);
+  }
+
+  /** Remembers that this was begun. False: it was before. */
+  async #isFirst(key: string): Promise<boolean> {
     if ((await this.ctx.storage.get(key)) !== undefined) return false;
     await this.ctx.storage.put(key, Date.now());
     return true;
+  }
+
+  /** Whether the flow still waits for this answer; else what was asked is not asked any more. */
+  #isAwaited({ token }: Extract<ContactCall, { call: "ask" }>): boolean {
+    const wait = this.state.flow.get(only)?.wait;
+    return wait?.for === "lookup" && wait.token === token;
   }
 
   #pagesChanged(joined: string | null, left?: Connection): void {

@@ -14,6 +14,7 @@ import type {
 } from "../domain/machine/machine.ts";
 import type { Address, Envelope } from "../domain/machine/message.ts";
 import { addressOf, objectName, receiverAt } from "./addresses.ts";
+import { describeError } from "./describe-error.ts";
 import type { Env } from "./env.ts";
 import { Lanes } from "./lanes.ts";
 import { Outbox, type OutboxRow } from "./outbox.ts";
@@ -56,7 +57,7 @@ export abstract class LiveObject<
       perform: (lane, rows) => this.#perform(lane, rows),
       failed: (lane, error) => {
         this.#waker.wakeAt("outbox", this.#outbox.nextDue(Date.now()));
-        this.#log("warn", { lane: lane.split("/")[0], error: String(error) });
+        this.#log("warn", { lane: lane.split("/")[0], error: describeError(error) });
       },
     });
     this.#waker = new Waker(ctx.storage, () => this.#wakeUp());
@@ -121,7 +122,7 @@ export abstract class LiveObject<
   }
 
   override onException(error: unknown): void {
-    this.#log("error", { error: String(error) });
+    this.#log("error", { error: describeError(error) });
   }
 
   override async onAlarm(): Promise<void> {
@@ -159,7 +160,7 @@ export abstract class LiveObject<
         step({ type: "timer", name });
       });
     } catch (error) {
-      this.#log("error", { timer: name.split(" ")[0], error: String(error) });
+      this.#log("error", { timer: name.split(" ")[0], error: describeError(error) });
       this.state.timers.set(name, now + failedTimerMs);
       this.#commit();
     }

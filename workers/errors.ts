@@ -1,6 +1,7 @@
 /** How this house says no: a code that stays, a sentence a person can act on, and the request's id. Never a stack. */
 
 import { HTTPException } from "hono/http-exception";
+import { describeError } from "../durable/describe-error.ts";
 import { isStoreDown } from "../durable/store-down.ts";
 
 /** What each code means in HTTP. The one place where codes and statuses meet. */
@@ -78,10 +79,12 @@ export function errorResponse(error: unknown, requestId: string): Response {
   const known = knownError(error);
   if (known === null)
     console.error(
-      JSON.stringify({ level: "error", requestId, error: describe(error), stack: stackOf(error) }),
+      JSON.stringify({ level: "error", requestId, error: describeError(error), stack: stackOf(error) }),
     );
   else if (known.status >= 500)
-    console.error(JSON.stringify({ level: "warn", requestId, code: known.code, error: describe(error) }));
+    console.error(
+      JSON.stringify({ level: "warn", requestId, code: known.code, error: describeError(error) }),
+    );
   const { code, message, status, headers, details } =
     known ?? new ApiError("internal", `Something went wrong here. Quote ${requestId} when you report it.`);
   const body: ErrorBody = { code, message, requestId, ...(details !== undefined && { details }) };
@@ -89,14 +92,6 @@ export function errorResponse(error: unknown, requestId: string): Response {
     status,
     headers: { ...headers, "x-request-id": requestId, "cache-control": "no-store" },
   });
-}
-
-/** A failed query's message carries the values that were sent, personal ones among them: only its cause is told. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return "something that is no Error was thrown";
-  const [before = "", query] = error.message.split("Failed query");
-  const said = `${error.name}: ${before}${query === undefined ? "" : "(a query failed)"}`;
-  return error.cause instanceof Error ? `${said} caused by ${describe(error.cause)}` : said;
 }
 
 function stackOf(error: unknown): string[] {

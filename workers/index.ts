@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import type { Env } from "../durable/env.ts";
 import { sweep } from "../durable/sweep.ts";
+import { sweepPrompts } from "../durable/sweep-prompts.ts";
 import { apiApp } from "./api/index.ts";
 import { authHandler } from "./auth/handler.ts";
 import { widgetApp } from "./channels/chat.ts";
@@ -52,6 +53,10 @@ export default {
   async scheduled(event, env): Promise<void> {
     const swept = await sweep(env, event.scheduledTime);
     console.info(JSON.stringify({ level: "info", event: "edge.swept", ...swept }));
+    // once an hour is often enough
+    if (new Date(event.scheduledTime).getUTCMinutes() !== 17) return;
+    const prompts = await sweepPrompts(env, event.scheduledTime);
+    console.info(JSON.stringify({ level: "info", event: "edge.prompts-swept", prompts }));
   },
 } satisfies ExportedHandler<Env>;
 

@@ -40,6 +40,18 @@ describe("the flow after the talk", () => {
     expect(story.row.phase).toBe("flow");
   });
 
+  it("goes on counting: the media process takes an id it has heard before for the same wish", () => {
+    const asks = flow({
+      may: {
+        ...{ kind: "consent", prompts: say("May we record?"), yes: "wait", no: "wait", otherwise: "wait" },
+      },
+      wait: { kind: "queue", queue: "billing", failed: "sorry" },
+    });
+    const story = callIn(asks, after).caller("1").accepted().inRoom("agent:yuki", true).agent(ends);
+    const ids = story.listened.flatMap((one) => /^listen (listen-\d+)/.exec(one)?.[1] ?? []);
+    expect(ids).toEqual(["listen-1", "listen-2"]);
+  });
+
   it("takes the answer, and ends the contact as answered, by the flow", () => {
     const story = talked().agent(ends).inRoom("agent:yuki", false).wait(10_000).caller("4", "played");
     expect(story.log).toContainEqual(
@@ -77,6 +89,11 @@ describe("the flow after the talk", () => {
     expect(early.summary.outcome).toBe("failed");
     const none = talked({}).agent(ends);
     expect(none.log.at(-1)?.event).toEqual({ type: "contact.ended", outcome: "answered", by: "agent" });
+  });
+
+  it("is answered though nobody can talk to the customer any more", () => {
+    const story = talked().agent(ends).happens({ type: "media-lost", process: "m1" }).wait(120_000);
+    expect(story.summary.outcome).toBe("answered");
   });
 
   it("asks with buttons in a chat", () => {

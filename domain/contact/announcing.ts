@@ -7,7 +7,7 @@ import type { PlayItem } from "../media/protocol.ts";
 import { isLive, isQuiet } from "./channel.ts";
 import { writeFromFlow } from "./conversation.ts";
 import { playMusic } from "./media.ts";
-import { isAsked, isSpoken } from "./state.ts";
+import { type InQueue, isAsked, isSpoken } from "./state.ts";
 import type { Turn } from "./turn.ts";
 import { spokenWays } from "./waiting-ways.ts";
 import { callbackOffer, spoken, stayOnTheLine, waitingWords } from "./words.ts";
@@ -35,12 +35,17 @@ export function announce(turn: Turn) {
   const told = row.queue.ways?.announce ?? { place: true, wait: true };
   const text = waitingWords(language, told.place ? position : null, told.wait ? expectedWaitMs : null);
   if (isSpoken(row)) {
-    const offer = mayAskBack(turn) ? [spoken(callbackOffer(row.queue.callbackKey), language)] : [];
+    const key = keyForCallback(row.queue);
+    const offer = key !== null && mayAskBack(turn) ? [spoken(callbackOffer(key), language)] : [];
     const where: PlayItem[] = text === "" ? [] : [{ kind: "speech", text, language }];
     sayWaiting(turn, [...where, ...offer, ...spokenWays(turn), spoken(stayOnTheLine, language)]);
   } else if (position !== announced && text !== "") writeFromFlow(turn, text);
   row.queue.announced = position;
 }
+
+/** A transfer has none, and a key that the flow has given to another way is that way's. */
+const keyForCallback = ({ callbackKey: key, ways }: InQueue): string | null =>
+  key === "" || ways?.choices.some(({ digit }) => digit === key) ? null : key;
 
 /** Something of the queue's own to say. What would tell a wait that nobody knows is left out. */
 export function queueMessage(turn: Turn, told: Extract<Message, { type: "queue-message" }>) {

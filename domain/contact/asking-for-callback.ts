@@ -162,7 +162,7 @@ export function promised(turn: Turn, answer: Extract<Happening, { type: "promise
 }
 
 /** The flow goes on. What was promised is opened when the contact ends. */
-function backWith(turn: Turn, exit: "next" | "failed", reason?: string): void {
+function backWith(turn: Turn, exit: "next" | "failed" | "timeout", reason?: string): void {
   inFlowAgain(turn);
   stepRun(turn, { type: "back", exit, ...(reason !== undefined && { reason }) });
 }
@@ -199,7 +199,7 @@ export function promiseOverdue(turn: Turn) {
   const { phase, promising } = turn.row;
   if (phase === "promising" && promising?.forFlow !== undefined) {
     const asked = promising.number !== "" && promising.step === "checking";
-    return backWith(turn, "failed", asked ? "no-answer" : "no-callback-number");
+    return asked ? backWith(turn, "timeout", "no-answer") : backWith(turn, "failed", "no-callback-number");
   }
   if (phase === "promising") return backToFlow(turn, "callback", "callback");
   if (phase !== "queued" || promising === null) return;

@@ -101,6 +101,15 @@ describe("a callback by the flow", () => {
     expect(answered(story).calls.at(-1)).toMatchObject({ call: "close-callback", contact: "c1-cb" }); // taken back
   });
 
+  it("goes by the time-out exit then, where one is drawn, and says so in the log", () => {
+    const late = { kind: "hangup", prompts: say("Too slow.") };
+    const story = callIn(promising({ timeout: "late" }, { late })).wait(8_000);
+    expect(story.heard.at(-1)).toBe("en: Too slow.");
+    expect(story.log).toContainEqual(
+      expect.objectContaining({ event: { type: "flow.failed", node: "promise", reason: "no-answer" } }),
+    );
+  });
+
   it("was promised before: one promise is enough, and the flow goes on", () => {
     const story = answered(callIn(promising()), { result: "already" });
     expect(story.heard.at(-1)).toBe("en: We will call you.");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Flow } from "../flow/flow.ts";
 import { mainMenu } from "../flow/templates/main-menu.ts";
+import { callIn, flow, say } from "./testing/flows.ts";
 import { entryConfig, premium, request, Story } from "./testing/story.ts";
 
 const webCall = () => Story.opened(request("voice", "web")).inRoom("customer:c1", true).joined();
@@ -62,9 +63,36 @@ describe("a customer who leaves", () => {
         report: { type: "participant", identity: "customer:c1", present: false },
       });
     const back = away().wait(14_900).inRoom("customer:c1", true);
-    expect(back.heard).toEqual([...back.heard.slice(0, 2), ...back.heard.slice(0, 2)]);
+    expect(back.heard).toEqual([...back.heard.slice(0, 2), "…", ...back.heard.slice(0, 2)]);
     expect(how(back.wait(60_000))).toBe("not at all");
     expect(how(away().wait(15_000))).toBe("abandoned-in-flow by network");
+  });
+
+  it("by a browser leaves a flow that is silent and deaf meanwhile, and does not go on", () => {
+    const menu = flow({
+      ask: {
+        ...{ kind: "menu", prompts: say("Yes?"), otherwise: "bye", retries: 0 },
+        choices: [{ digit: "1", value: "yes", label: { en: "Yes" }, next: "bye" }],
+      },
+    });
+    const card = flow({
+      card: {
+        ...{ kind: "gather", prompts: say("Your card?"), into: "card", secure: { keep: 0 } },
+        ...{ next: "bye", otherwise: "bye" },
+      },
+    });
+    for (const [asks, stops] of [
+      [menu, "listen.stop"],
+      [card, "collect.stop"],
+    ] as const) {
+      const story = callIn(asks, {}, request("voice", "web")).inRoom("customer:c1", true);
+      story.report({ type: "participant", identity: "customer:c1", present: false });
+      expect([story.heard.at(-1), story.listened.at(-1)]).toEqual(["…", stops]);
+      const before = story.heard.length;
+      expect(story.wait(14_000).heard).toHaveLength(before);
+      expect(story.inRoom("customer:c1", true).heard.length).toBeGreaterThan(before);
+      expect(story.listened.at(-1)).toMatch(/^(listen listen|collect collect)-2/);
+    }
   });
 
   it("of a browser is not taken from a late webhook while the media process sees them", () => {

@@ -40,7 +40,8 @@ export function startIn(turn: Turn, flow: FlowGraph, more: Record<string, string
     ...more,
   };
   const manner = isSpoken(row) ? "voice" : channel === "email" ? "mail" : "chat";
-  apply(turn, startFlow(flow, { manner, language: row.language, variables }, worldOf(turn)));
+  const before = turn.state.flow.get(only);
+  apply(turn, startFlow(flow, { manner, language: row.language, variables, before }, worldOf(turn)));
   awaitWord(turn);
 }
 

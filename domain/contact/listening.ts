@@ -11,12 +11,12 @@ const endSilenceMs = { words: 700, anything: 1_200 };
 const longestMs = { words: 6_000, anything: 30_000 };
 
 /** A menu's words the process can make out itself; whatever else is said, or all of it, the tenant's provider. */
-export function listen(turn: Turn, { id, phrases, bargeIn }: Action<"listen">): void {
+export function listen(turn: Turn, { id, phrases, bargeIn, voiceOnly }: Action<"listen">): void {
   const { row, entry } = turn;
   const what = phrases.length > 0 ? "words" : "anything";
   row.listening = {
     ...{ type: "listen", id, language: row.language, phrases, bargeIn },
-    recogniser: entry?.speech?.recogniser ?? "local",
+    recogniser: voiceOnly ? "local" : (entry?.speech?.recogniser ?? "local"),
     ...{ endSilenceMs: endSilenceMs[what], longestMs: longestMs[what] },
   };
   tell(turn, row.listening);

@@ -4,7 +4,7 @@ import { keyPressed } from "./customer-command.ts";
 import { end, leaveTaken } from "./ending.ts";
 import { startWhenReady, stepRun } from "./flowing.ts";
 import type { Collected } from "./happening.ts";
-import { tell, wantMedia, writeSegment } from "./media.ts";
+import { tell, wantMedia, withoutUpload, writeSegment } from "./media.ts";
 import { participantChanged } from "./presence.ts";
 import { mediaJoinsMs, mediaRetryMs, mediaReturnsMs, serveWithinMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
@@ -28,7 +28,7 @@ export function reported(turn: Turn, process: string, report: MediaReport) {
       if (report.reason === "room-gone") return end(turn, "network");
       return lost(turn, process);
     case "played":
-      return played(turn, report.id);
+      return played(turn, report);
     case "digit":
       return keyPressed(turn, report.digit);
     case "speech-began":
@@ -97,7 +97,8 @@ export function socketChanged(turn: Turn, process: string, open: boolean): void 
 
 /** Nobody can talk to the caller, and has not been able to for too long. */
 export function mediaMissing(turn: Turn): void {
-  if (!turn.row.media.joined && !talks(turn.row)) end(turn, "system", "failed");
+  if (turn.row.media.joined || talks(turn.row)) return;
+  end(turn, "system", turn.row.after ? "answered" : "failed");
 }
 
 /** Whoever talks with somebody needs no process for it. */
@@ -123,9 +124,12 @@ export function collected(turn: Turn, report: Collected): void {
   stepRun(turn, { type: "collected", id, result, sealed, shown });
 }
 
-function played(turn: Turn, id: string): void {
+function played(turn: Turn, { id, reason }: Extract<MediaReport, { type: "played" }>): void {
   const { media } = turn.row;
-  if (media.play?.id === id) media.play = null;
+  if (media.play?.id === id) {
+    media.play = null;
+    if (reason === "failed") withoutUpload(turn);
+  }
   stepRun(turn, { type: "played", id });
   voicemailPlayed(turn);
   leaveTaken(turn, id);

@@ -1,5 +1,5 @@
 /** What the contact wants played and recorded. Wishes are kept, so that a new media process can be told them all. */
-import type { MediaCommand, PlayItem } from "../media/protocol.ts";
+import { AssetName, type MediaCommand, type PlayItem } from "../media/protocol.ts";
 import type { SavedRecording } from "./happening.ts";
 import { segmentSaved } from "./left-message.ts";
 import type { Turn } from "./turn.ts";
@@ -48,8 +48,17 @@ export const music: PlayItem = { kind: "music", name: "hold" };
 /** Music until something else is wanted, after these items. */
 export function playMusic(turn: Turn, before: PlayItem[] = []): void {
   const upload = turn.row.phase === "queued" ? turn.row.queue?.ways?.music : null;
-  const last: PlayItem = upload == null ? music : { kind: "audio", asset: upload };
+  const asset = AssetName.safeParse(upload).data;
+  const last: PlayItem = asset === undefined ? music : { kind: "audio", asset };
   play(turn, [...before.slice(0, 49), last], { loop: true });
+}
+
+/** The queue's own music cannot be played: the house's is, for the rest of the waiting. */
+export function withoutUpload(turn: Turn): void {
+  const ways = turn.row.phase === "queued" ? turn.row.queue?.ways : undefined;
+  if (ways?.music == null) return;
+  ways.music = null;
+  playMusic(turn);
 }
 
 export function silence(turn: Turn): void {

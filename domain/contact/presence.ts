@@ -3,6 +3,7 @@ import { calledCustomerChanged, dial } from "./dialling.ts";
 import { end } from "./ending.ts";
 import { startWhenReady, stepRun } from "./flowing.ts";
 import { connected } from "./handling.ts";
+import { noCollecting, noListening } from "./listening.ts";
 import { playMusic, silence } from "./media.ts";
 import { identities } from "./open.ts";
 import { rescue } from "./rescue.ts";
@@ -40,7 +41,7 @@ function customerChanged(turn: Turn, present: boolean) {
     turn.log({ type: "participant.left", side: "customer" });
     if (request.origin.kind === "phone") return end(turn, "customer");
     turn.timer("customer-returns", turn.now + customerReturnsMs);
-    stepRun(turn, { type: "suspended" });
+    hold(turn);
     return showAgent(turn);
   }
   turn.timer("customer-returns", null);
@@ -71,6 +72,16 @@ function agentChanged(turn: Turn, present: boolean) {
     showStatus(turn);
   }
   showAgent(turn);
+}
+
+/** Nobody hears the flow: it is silent and deaf until they are back, or it would go on without them. */
+function hold(turn: Turn): void {
+  if (turn.row.phase === "flow") {
+    silence(turn);
+    noListening(turn);
+    noCollecting(turn);
+  }
+  stepRun(turn, { type: "suspended" });
 }
 
 /** The time to return is over. */

@@ -47,7 +47,7 @@ export function transferDialled(turn: Turn, answer: Extract<Happening, { type: "
   if (row.room !== null)
     turn.call("room", { call: "remove", room: row.room.name, identity: transfer.identity });
   inFlowAgain(turn);
-  if (result === "no-answer") stepRun(turn, { type: "back", exit: "timeout" });
+  if (result === "no-answer") stepRun(turn, { type: "back", exit: "timeout", reason: "no-answer" });
   else stepRun(turn, { type: "back", exit: "failed", reason: `transfer-${result}` });
   return true;
 }

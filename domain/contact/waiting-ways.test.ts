@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { enqueued, rejected } from "./testing/calls.ts";
-import { callIn, chatIn, flow, say } from "./testing/flows.ts";
+import { callIn, chatIn, entryWith, flow, say } from "./testing/flows.ts";
 import type { Story } from "./testing/story.ts";
 
 const minute = 60_000;
@@ -125,6 +125,31 @@ describe("announcements", () => {
   ])("tell what the node wants told: %o", (announce, words) => {
     const story = position(callIn(flow({ wait: queue({ announce }) }))).wait(30_000);
     expect(story.heard.slice(1)).toEqual([...words, "en: Please stay on the line.", "♪"]);
+  });
+
+  it("offer a callback by its key only where that key asks for one", () => {
+    const { queues } = entryWith(withWays);
+    const more = {
+      queues: queues.map((one) => ({ ...one, callback: { ...one.callback, offered: true } })),
+    };
+    const transfer = { kind: "transfer", to: { kind: "queue", queue: "billing" }, failed: "sorry" };
+    const offersIn = (nodes: Record<string, object>) =>
+      position(callIn(flow(nodes), more))
+        .wait(30_000)
+        .heard.filter((one) => /called back/.test(one));
+    expect(offersIn({ wait: queue({ choices }), hours })).toHaveLength(1);
+    expect(offersIn({ wait: queue({ choices, callbackKey: "5" }), hours })).toEqual([]);
+    expect(offersIn({ transfer })).toEqual([]);
+  });
+
+  it("have the house's music when the node's own cannot be played, or is no file's name", () => {
+    const story = position(callIn(flow({ wait: queue({ music: "gone.ogg" }) })));
+    expect(story.heard.at(-1)).toBe("audio");
+    const id = story.row.media.play?.id ?? "";
+    story.report({ type: "played", id, reason: "failed" });
+    expect(story.heard.at(-1)).toBe("♪");
+    expect(story.row.media.play?.loop).toBe(true);
+    expect(callIn(flow({ wait: queue({ music: "no such file" }) })).heard.at(-1)).toBe("♪");
   });
 
   it("have the node's own music after them", () => {

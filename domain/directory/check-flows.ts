@@ -1,4 +1,4 @@
-import type { Flow } from "../flow/flow.ts";
+import { type Flow, graphOf } from "../flow/flow.ts";
 import { validateFlow } from "../flow/validate.ts";
 import type { ConfigProblem, Draft, Ids, Known } from "./check.ts";
 import { namedVersions } from "./release.ts";
@@ -23,6 +23,7 @@ export function checkFlows(draft: Draft, ids: Ids, known: Known, problems: Confi
     }
   }
   checkNesting(draft, problems);
+  checkSizes(draft, problems);
 }
 
 /** Versions and aliases that are named have to be there. */
@@ -63,6 +64,31 @@ function checkNesting({ flows, flowVersions }: Draft, problems: ConfigProblem[])
     });
   }
 }
+
+/** A contact keeps its flows in one value of its store, which takes 2 MB; the rest is for queues and hours. Bytes. */
+const mostForOneContact = 1_500_000;
+
+/** What a contact is given has to fit into its store: the flow of its entry point and all it may walk into, each in its longest version. */
+function checkSizes({ flows, flowVersions, entryPoints }: Draft, problems: ConfigProblem[]): void {
+  const bodies = Map.groupBy([...flows, ...flowVersions], ({ id }) => id);
+  const sizes = new Map<string, number>();
+  const sizeOf = (id: string): number => {
+    const known = sizes.get(id) ?? Math.max(0, ...(bodies.get(id) ?? []).map(bytesOf));
+    sizes.set(id, known);
+    return known;
+  };
+  for (const { id, flow, after } of entryPoints) {
+    const met = new Set(after === null ? [flow] : [flow, after]);
+    for (const one of met) for (const called of (bodies.get(one) ?? []).flatMap(subFlowsOf)) met.add(called);
+    const bytes = [...met].reduce((sum, one) => sum + sizeOf(one), 0);
+    if (bytes <= mostForOneContact) continue;
+    const [has, most] = [bytes, mostForOneContact].map((size) => `${Math.ceil(size / 1000)} kB`);
+    const message = `Its flows (${[...met].join(", ")}) are ${has} together, and a contact carries at most ${most}.`;
+    problems.push({ at: `entry-points/${id}`, message });
+  }
+}
+
+const bytesOf = (flow: Flow): number => new TextEncoder().encode(JSON.stringify(graphOf(flow))).length;
 
 /** The flows this one calls, each once. */
 export const subFlowsOf = ({ nodes }: Pick<Flow, "nodes">): string[] => [

@@ -156,6 +156,19 @@ test.each<[string, Partial<Draft>, at: string, says: string]>([
   expect(found.map(({ message }) => message).join()).toContain(says);
 });
 
+test("flows that are too large for a contact together are found, each of them small enough", () => {
+  const long = (id: string, version: number, calls?: string): Flow => {
+    const prompts = Array.from({ length: 100 }, () => ({ words: { en: "", ja: "あ".repeat(2_000) } }));
+    const made = flow(id, version, calls);
+    return Flow.parse({ ...made, nodes: { ...made.nodes, bye: { kind: "hangup", prompts } } });
+  };
+  const flows = (calls?: string) => [long("main", 2, "a"), long("a", 1, calls), long("b", 1)];
+  expect(checkConfig(draft({ flows: flows() }))).toEqual([]);
+  const [problem, ...more] = checkConfig(draft({ flows: flows("b") }));
+  expect(problem).toMatchObject({ at: "entry-points/phone", message: expect.stringContaining("main, a, b") });
+  expect(more).toEqual([]);
+});
+
 test("flows within each other are no circle, though two of them call the same one", () => {
   const flows = [flow("main", 2, "a"), flow("other", 1, "a"), flow("a", 1, "b"), flow("b", 1)];
   expect(checkConfig(draft({ flows }))).toEqual([]);

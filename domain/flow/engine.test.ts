@@ -163,12 +163,14 @@ describe("words", () => {
       { words: { en: "Only English" } },
       { words: { en: "Hello", ja: "もしもし" }, language: "en" },
       { words: { en: "x" }, audio: { ja: "greeting.ogg" } },
+      { words: { en: "No file is called that" }, audio: { ja: "../a b.ogg" } },
     ];
     expect(play({ say: { kind: "say", prompts, next: "end" } }, { language: "ja" }).heard()).toEqual([
       "ja: どうも",
       "en: Only English",
       "en: Hello",
       '{"kind":"audio","asset":"greeting.ogg"}',
+      "en: No file is called that",
     ]);
   });
 

@@ -26,6 +26,8 @@ export interface FlowStart {
   manner: Manner;
   language: Language;
   variables: Record<string, string>;
+  /** What the contact has gone through before: prompts, listenings and questions go on counting, so that no id comes twice. */
+  before?: Pick<FlowRun, "plays" | "lookups" | "listens"> | undefined;
 }
 
 /** Enters a flow and walks it up to where it first waits. */
@@ -44,9 +46,9 @@ export function startFlow(flow: FlowGraph, start: FlowStart, world: World): Flow
     total: 0,
     loops: {},
     overhear: null,
-    plays: 0,
-    lookups: 0,
-    listens: 0,
+    plays: start.before?.plays ?? 0,
+    lookups: start.before?.lookups ?? 0,
+    listens: start.before?.listens ?? 0,
   };
   const walk = new Walk(flow, run, world);
   go({ start: flow.start }, walk);
@@ -128,7 +130,8 @@ function resume(walk: Walk): void {
   const { wait } = run;
   if (run.manner !== "voice" || wait === null) return;
   if (wait.for === "goodbye") run.wait = { ...wait, play: walk.start(wait.items, false) };
-  else if (wait.for === "prompt" && wait.items) run.wait = { ...wait, play: walk.start(wait.items, false) };
+  else if (wait.for === "prompt" && wait.items)
+    walk.speak(wait.items, wait.listen !== undefined || (node?.kind === "say" && node.bargeIn));
   else if (wait.for === "prompt" && node?.kind === "say") go(enter(node, walk), walk);
   else if ((wait.for === "input" || wait.for === "secret") && node !== undefined)
     go(askOnce(node, wait, walk) ?? waiting, walk);

@@ -9,6 +9,11 @@ const number = (value: unknown, what: string): number => {
 const count = (value: unknown, what: string): number =>
   Math.max(0, Math.min(1000, Math.floor(number(value, what))));
 
+/** Refuses to make a text of this length: before it is made, since each function may be given another's result. */
+function bounded(length: number): void {
+  if (length > 10_000) throw new ExpressionError("A text has become too long.");
+}
+
 /** What expressions may call. Texts count in characters as people see them (UTF-16 units are not told apart). */
 export const functions: Record<string, (...given: unknown[]) => unknown> = {
   upper: (text) => asText(text).toUpperCase(),
@@ -22,9 +27,9 @@ export const functions: Record<string, (...given: unknown[]) => unknown> = {
   replace: (text, part, by) => {
     const [whole, searched, put] = [asText(text), asText(part), asText(by ?? "")];
     if (searched === "") return whole;
-    const made = whole.split(searched).join(put);
-    if (made.length > 10_000) throw new ExpressionError("A text has become too long.");
-    return made;
+    const parts = whole.split(searched);
+    bounded(whole.length + (parts.length - 1) * (put.length - searched.length));
+    return parts.join(put);
   },
   /** From the place `from` (0 is the first) up to, not with, `to`; negative places count from the end. */
   slice: (text, from, to) =>
@@ -37,7 +42,11 @@ export const functions: Record<string, (...given: unknown[]) => unknown> = {
       .normalize("NFKC")
       .replace(/[^0-9]/g, ""),
   /** With a space after each character, so that it is read one by one. */
-  spell: (text) => [...asText(text)].join(" "),
+  spell: (text) => {
+    const whole = asText(text);
+    bounded(whole.length * 2);
+    return [...whole].join(" ");
+  },
   pad: (text, length, by) => asText(text).padStart(count(length, "pad"), asText(by ?? "0") || "0"),
   number: (value) => asNumber(value) ?? 0,
   isNumber: (value) => asNumber(value) !== null,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { evaluate, expressionProblem, variablesIn } from "./expression.ts";
+import { evaluate, expressionProblem } from "./expression.ts";
 import { fill, templateProblem } from "./template.ts";
 
 const variables: Record<string, unknown> = {
@@ -66,8 +66,16 @@ test("no text grows without end", () => {
   ).toThrow(/too long/);
 });
 
-test("the variables it reads are known", () => {
-  expect(variablesIn("upper(first) + answer.order[place]")).toEqual(["first", "answer", "place"]);
+test("functions that feed each other do not grow a text either, nor make it first", () => {
+  const spelt = `${"spell(".repeat(40)}'aaaa'${")".repeat(40)}`;
+  expect(() => value(spelt)).toThrow(/too long/);
+  expect(value("spell('日本')")).toBe("日 本");
+});
+
+test("a template full of spaces is read at once", () => {
+  const before = performance.now();
+  expect(fill(`{{${" ".repeat(8_000)}`, {})).toHaveLength(8_002);
+  expect(performance.now() - before).toBeLessThan(500);
 });
 
 test("templates hold expressions; one that fails leaves nothing", () => {

@@ -29,19 +29,6 @@ export function expressionProblem(source: string): string | null {
   }
 }
 
-/** The variables that an expression reads; none for one that cannot be read. */
-export function variablesIn(source: string): string[] {
-  const names = new Set<string>();
-  try {
-    visit(parse(source), (node) => {
-      if (node.type === "Identifier") names.add(String(node.name));
-    });
-  } catch {
-    return [];
-  }
-  return [...names];
-}
-
 /** Throws an {@link ExpressionError} for what cannot be read or worked out. */
 export function evaluate(source: string, scope: Scope): unknown {
   return resultOf(parse(source), scope);

@@ -1,6 +1,7 @@
+import type { FlowNode } from "./flow.ts";
 import { hearAnswer, hearSecret } from "./nodes/hear-answer.ts";
 import { toldOutside } from "./nodes/told.ts";
-import type { FlowEvent } from "./run.ts";
+import type { FlowEvent, Wait } from "./run.ts";
 import { type Move, type Walk, waiting } from "./walk.ts";
 
 /** Which way an event leads, from what the run waits for. */
@@ -15,10 +16,11 @@ export function hear(event: FlowEvent, walk: Walk): Move {
   const node = walk.node(run.node);
   if (node === undefined) return { fail: "no-such-node" };
   switch (wait.for) {
-    case "prompt":
-      if (isEndOf(wait.play, event)) return { exit: "next" };
-      if (event.type === "timer") return { exit: "timeout" };
-      return node.kind === "say" && node.bargeIn && event.type === "digit" ? interrupted(walk) : waiting;
+    case "prompt": {
+      const move = saidOrInterrupted(node, wait, event, walk);
+      if (wait.listen !== undefined && !("wait" in move)) walk.act({ do: "unlisten" });
+      return move;
+    }
     case "lookup":
       return toldOutside(node, wait, event, walk);
     case "queue":
@@ -32,8 +34,16 @@ export function hear(event: FlowEvent, walk: Walk): Move {
   }
 }
 
-/** The line hears barge-in by itself; a page that shows its keypad does not. */
-function interrupted(walk: Walk): Move {
+/** The line stops a prompt by itself when it is interrupted, and says so as its end; a page's keypad does not. */
+function saidOrInterrupted(
+  node: FlowNode,
+  wait: Extract<Wait, { for: "prompt" }>,
+  event: FlowEvent,
+  walk: Walk,
+): Move {
+  if (isEndOf(wait.play, event)) return { exit: "next" };
+  if (event.type === "timer") return { exit: "timeout" };
+  if (node.kind !== "say" || !node.bargeIn || event.type !== "digit") return waiting;
   walk.act({ do: "stop" });
   walk.run.steps = 0;
   return { exit: "next" };
@@ -62,6 +72,7 @@ function back(event: FlowEvent, walk: Walk): Move {
   if (event.exit === "failed") return { fail: event.reason ?? "failed" };
   if (event.exit === "next" && walk.node(walk.run.node)?.kind === "transfer") return waiting; // they have the customer
   if (event.exit === "next") walk.run.steps = 0;
+  else if (event.reason !== undefined) walk.failed(event.reason);
   return { exit: event.exit };
 }
 

@@ -1,4 +1,4 @@
-import type { Language, PlayItem } from "../media/protocol.ts";
+import { AssetName, type Language, type PlayItem } from "../media/protocol.ts";
 import type { Prompt, Words } from "./flow.ts";
 import { escapeMarkup, withoutMarkup } from "./markup.ts";
 import type { FlowRun } from "./run.ts";
@@ -12,9 +12,11 @@ export function playItems(prompts: readonly Prompt[], speaker: Speaker): PlayIte
   return prompts.flatMap((prompt): PlayItem[] => {
     const language = prompt.language ?? speaker.language;
     const asset = prompt.audio?.[language];
-    if (asset !== undefined) return [{ kind: "audio", asset }];
+    // a name that no upload can have would keep everything else from being played, too
+    if (AssetName.safeParse(asset).success && asset !== undefined) return [{ kind: "audio", asset }];
     const adapt = prompt.markup ? (value: string) => escapeMarkup(masked(value)) : masked;
-    const text = fill(inLanguage(prompt.words, language), speaker.variables, adapt).trim();
+    const words = inLanguage(prompt.words, language);
+    const text = fill(words, speaker.variables, adapt).trim();
     if (text === "" || (prompt.markup && withoutMarkup(text).trim() === "")) return [];
     return [
       {
@@ -23,6 +25,7 @@ export function playItems(prompts: readonly Prompt[], speaker: Speaker): PlayIte
         ...(prompt.markup && text.length <= longest
           ? { text, markup: true }
           : { text: (prompt.markup ? withoutMarkup(text) : text).slice(0, longest) }),
+        ...(words.includes("{{") && { personal: true }),
       },
     ];
   });

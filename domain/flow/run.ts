@@ -33,7 +33,8 @@ export interface Doubt {
 
 /** `play` is the id of a prompt that has not ended yet. */
 export type Wait =
-  | { for: "prompt"; play: string; items?: PlayItem[] }
+  /** `listen`: whether they speak is listened for, since it may be interrupted. */
+  | { for: "prompt"; play: string; items?: PlayItem[]; listen?: string }
   | {
       for: "input";
       play: string | null;
@@ -126,7 +127,7 @@ export type FlowEvent =
   | { type: "queue-failed"; reason: string; exit?: string }
   /** One who waits has chosen another way. */
   | { type: "queue-left"; choice: string }
-  /** Back from where it was sent: `next`, `failed` (with a reason) or `timeout`. */
+  /** Back from where it was sent: `next`, `failed` or `timeout`, these with a reason for the log. */
   | { type: "back"; exit: "next" | "failed" | "timeout"; reason?: string }
   /** Something became known outside the flow, e.g. who calls. */
   | { type: "known"; variables: Record<string, string> }
@@ -162,6 +163,8 @@ export type FlowAction =
       id: string;
       phrases: { value: string; words: string[] }[];
       bargeIn: boolean;
+      /** Only that they speak matters, not what they say. */
+      voiceOnly?: true;
     }
   | { do: "unlisten" }
   | {

@@ -16,6 +16,20 @@ export function shownDigits(digits: string, keep: number): string {
 /** As people may see it. */
 export const masked = (text: string): string => text.replace(sealed, "$2");
 
+/**
+ * Adapts what stands around sealed digits, which stay whole: what they are sent as is the edge's to escape, and digits
+ * need none. What only looks like a seal (a customer may write it) is text like any other.
+ */
+export function besideSealed(text: string, adapt: (text: string) => string): string {
+  let done = "";
+  let at = 0;
+  for (const { 0: seal, index } of text.matchAll(sealed)) {
+    done += adapt(text.slice(at, index)) + seal;
+    at = index + seal.length;
+  }
+  return done + adapt(text.slice(at));
+}
+
 /** As the edge opens it, at the last moment. */
 export const toOpen = (text: string): string => text.replace(sealed, "⟦sealed:$1⟧");
 

@@ -1,7 +1,8 @@
-import { asText, evaluate, expressionProblem, variablesIn } from "./expression.ts";
+import { asText, evaluate, expressionProblem } from "./expression.ts";
 import { masked } from "./sealed.ts";
 
-const slot = /\{\{\s*(.+?)\s*\}\}/gs;
+/** Spaces within are cut off afterwards: a pattern that does so as well takes seconds for a text that is full of them. */
+const slot = /\{\{(.+?)\}\}/gs;
 
 /** Makes a value fit for where it is put: URL-encoded, for example. */
 export type Escape = (value: string) => string;
@@ -16,7 +17,7 @@ export function fill(
   variables: Readonly<Record<string, string>>,
   adapt: Escape = asItIs,
 ): string {
-  return template.replace(slot, (_, source: string) => adapt(resultOf(source, variables)));
+  return template.replace(slot, (_, source: string) => adapt(resultOf(source.trim(), variables)));
 }
 
 function resultOf(source: string, variables: Readonly<Record<string, string>>): string {
@@ -36,18 +37,14 @@ function sureResultOf(source: string, variables: Readonly<Record<string, string>
 
 /** The same, but throws an ExpressionError for what cannot be worked out. */
 export function fillSurely(template: string, variables: Readonly<Record<string, string>>): string {
-  return template.replace(slot, (_, source: string) => sureResultOf(source, variables));
+  return template.replace(slot, (_, source: string) => sureResultOf(source.trim(), variables));
 }
 
 /** The first problem among a template's expressions; null when there is none. */
 export function templateProblem(template: string): string | null {
   for (const [, source = ""] of template.matchAll(slot)) {
-    const problem = expressionProblem(source);
+    const problem = expressionProblem(source.trim());
     if (problem !== null) return problem;
   }
   return null;
 }
-
-/** The variables a template reads. */
-export const readBy = (template: string): string[] =>
-  [...template.matchAll(slot)].flatMap(([, source = ""]) => variablesIn(source));

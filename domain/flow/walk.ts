@@ -71,8 +71,17 @@ export class Walk {
     const { run } = this;
     if (run.manner === "chat") this.show(prompts);
     const items = run.manner === "voice" ? this.items(prompts) : [];
-    if (items.length === 0) return { exit: "next" };
+    return items.length === 0 ? { exit: "next" } : this.speak(items, bargeIn);
+  }
+
+  /** The same with items that are already made: the run waits for their end. */
+  speak(items: PlayItem[], bargeIn: boolean): Move {
+    const { run } = this;
     run.wait = { for: "prompt", play: this.start(items, bargeIn), items };
+    if (bargeIn && this.world.hears.words) {
+      run.wait.listen = `listen-${++run.listens}`;
+      this.act({ do: "listen", id: run.wait.listen, phrases: [], bargeIn: true, voiceOnly: true });
+    }
     return waiting;
   }
 
@@ -116,12 +125,16 @@ export class Walk {
     this.act({ do: "speak", language: value });
   }
 
-  /** For the agent: a variable's value, in words if it has them. */
+  /** For the agent: a variable's value, in words if it has them, in place of what was learnt under this label before. */
   learn(label: Words, variable: string): void {
-    const { variables, meanings } = this.run;
-    const value = masked(variables[variable] ?? "");
-    const shown = meanings[variable];
-    if (value !== "") this.run.learnt.push({ label: label.en, words: label, value, ...(shown && { shown }) });
+    const { variables, meanings, learnt } = this.run;
+    const value = Object.hasOwn(variables, variable) ? masked(variables[variable] ?? "") : "";
+    const shown = Object.hasOwn(meanings, variable) ? meanings[variable] : undefined;
+    if (value === "") return;
+    const told = { label: label.en, words: label, value, ...(shown && { shown }) };
+    const before = learnt.findIndex((one) => one.label === told.label);
+    if (before < 0) learnt.push(told);
+    else learnt[before] = told;
   }
 
   failed(reason: string): void {

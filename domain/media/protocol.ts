@@ -11,6 +11,9 @@ import { z } from "zod";
 export const Language = z.enum(["en", "ja"]);
 export type Language = z.infer<typeof Language>;
 
+/** Of an uploaded file. */
+export const AssetName = z.string().regex(/^(?!.*\.\.)[\w./-]{1,200}$/);
+
 /** One thing to play. `speech` is synthesised, `audio` is an uploaded file in the tenant's assets, `tone` asks to speak. */
 export const PlayItem = z.discriminatedUnion("kind", [
   z.object({
@@ -21,8 +24,10 @@ export const PlayItem = z.discriminatedUnion("kind", [
     voice: z.string().max(120).optional(),
     /** The text holds speech markup: domain/flow/markup.ts says which. */
     markup: z.literal(true).optional(),
+    /** Something of this contact's own is in it: it is kept in memory only, on no disk and in no shared cache. */
+    personal: z.literal(true).optional(),
   }),
-  z.object({ kind: z.literal("audio"), asset: z.string().regex(/^(?!.*\.\.)[\w./-]{1,200}$/) }),
+  z.object({ kind: z.literal("audio"), asset: AssetName }),
   z.object({ kind: z.literal("music"), name: z.enum(["hold", "ringback"]) }),
   z.object({ kind: z.literal("tone") }),
   z.object({ kind: z.literal("silence"), ms: z.number().int().min(20).max(60_000) }),
@@ -217,5 +222,7 @@ export const SpeechOrder = z.object({
   language: Language,
   voice: z.string().max(120),
   markup: z.literal(true).optional(),
+  /** It is not kept. */
+  personal: z.literal(true).optional(),
 });
 export type SpeechOrder = z.infer<typeof SpeechOrder>;

@@ -1,10 +1,10 @@
 import type { Language } from "../media/protocol.ts";
+import { findEmails, withSigns } from "./find-emails.ts";
+import { findPhones } from "./find-phones.ts";
 import type { ListValue, Slot } from "./intent-model.ts";
 import { type Amount, findAmounts } from "./read-amount.ts";
 import { findDates } from "./read-date.ts";
-import { findEmails, withSigns } from "./read-email.ts";
 import { findNumbers } from "./read-number.ts";
-import { findPhones } from "./read-phone.ts";
 import { type Found, toReadable } from "./readable.ts";
 
 /** What was picked out, by the slots' names. An amount's currency stands under its name + "Currency". */

@@ -1,6 +1,7 @@
 import type { ContactCall, Happening } from "../../domain/contact/happening.ts";
 import type { Question, Told } from "../../domain/flow/question.ts";
 import type { Address } from "../../domain/machine/message.ts";
+import { isIdempotent } from "../../domain/outside/outside-reason.ts";
 import { findCustomer, findCustomerBy, lastHelper } from "../customer-lookup.ts";
 import type { Env } from "../env.ts";
 import { askKnowledge } from "../knowledge/ask-knowledge.ts";
@@ -31,6 +32,19 @@ export async function answerQuestion(env: Env, self: Address, call: Ask): Promis
   }
 }
 
+/** Whether asking twice does nothing twice. A message is known by its key; a request with a body mostly is not. */
+export function mayAskAgain(question: Question): boolean {
+  if (question.about !== "http") return true;
+  const { method, headers } = question.request;
+  return isIdempotent(method) || headers.some(({ name }) => name.toLowerCase() === "idempotency-key");
+}
+
+/** The answer to a question of which a crash has hidden what came of it: it may have been done. */
+export const askedBefore = ({ token }: Ask): Happening => ({
+  ...{ type: "told", token },
+  ...failed("interrupted"),
+});
+
 /** An error's text may hold what was asked about: its name does not. */
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "unknown");
 
@@ -47,7 +61,7 @@ async function answerTo(env: Env, self: Address, { question, token, deadlineMs }
       return { exit: "found", variables: columns(row, question.into) };
     }
     case "http":
-      return httpLookUp(env, tenant, question, deadlineMs);
+      return httpLookUp(env, tenant, question, deadlineMs, `${self.id}/${token}`);
     case "knowledge": {
       const found = await askKnowledge(env, tenant, question);
       if (found === null) return { exit: "unknown", variables: {} };

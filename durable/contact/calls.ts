@@ -4,6 +4,7 @@ import { identities } from "../../domain/contact/open.ts";
 import type { Address } from "../../domain/machine/message.ts";
 import { objectName } from "../addresses.ts";
 import { findCustomer, lastHelper } from "../customer-lookup.ts";
+import { describeError } from "../describe-error.ts";
 import { dialCustomer, dialOutside, isOnTheLine } from "../dial.ts";
 import type { Env } from "../env.ts";
 import { deleteRoom, mintToken, removeParticipant } from "../livekit.ts";
@@ -121,7 +122,7 @@ async function lookUp(
     return { result: "found", customer, lastAgent };
   } catch (error) {
     console.warn(
-      JSON.stringify({ level: "warn", event: "contact.look-up-failed", by, error: String(error) }),
+      JSON.stringify({ level: "warn", event: "contact.look-up-failed", by, error: describeError(error) }),
     );
     return { result: "failed", customer: null };
   } finally {

@@ -142,6 +142,18 @@ describe("time, size and trouble", () => {
     expect(await ask({ method: "POST", retries: 2, headers })).toMatchObject({ exit: "found" });
   });
 
+  test("what a crash may have asked twice carries the same key, which says nothing of whom it is about", async () => {
+    await service.answers({ body: "{}" });
+    const once = { url: service.at("/x"), method: "POST", headers: [], body: "", bodyType: "json" } as const;
+    const question = { request: { ...once, headers: [] }, retries: 0, map: [] };
+    for (let time = 0; time < 2; time++) await httpLookUp(env, "hoshi", question, 2_000, "contact-1/3");
+    await httpLookUp(env, "hoshi", question, 2_000, "contact-1/4");
+    const keys = (await service.asked()).map(({ headers }) => headers["idempotency-key"]);
+    expect(keys[0]).toMatch(/^[0-9a-f]{64}$/);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+
   test("waiting for the next try ends with the deadline too", async () => {
     await service.answers({ status: 429, headers: { "retry-after": "30" } });
     expect(await ask({ retries: 1, deadlineMs: 400 })).toEqual(failure("timeout"));

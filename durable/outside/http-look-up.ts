@@ -4,6 +4,7 @@ import { isIdempotent, type OutsideReason } from "../../domain/outside/outside-r
 import type { Env } from "../env.ts";
 import { addressOf, type OutsideAnswer, type OutsideCall, setHeader } from "./ask-outside.ts";
 import { askRepeatedly, within } from "./ask-repeatedly.ts";
+import { onceKey } from "./once-key.ts";
 import { reasonOf } from "./outside-failure.ts";
 import { openSealed, SealBroken } from "./seal.ts";
 import { secretFor } from "./secret-for.ts";
@@ -24,18 +25,22 @@ const maxRedirects = 3;
 /**
  * Performs a flow's request. `found`: 2xx, its JSON mapped to variables; `missing`: 404 or 410; `failed`: everything else,
  * with a word that says why. All of it, retries and reading the answer too, is over after `deadlineMs`. Throws nothing.
- * What is sealed is opened here, and goes nowhere but into the request.
+ * What is sealed is opened here, and goes nowhere but into the request. `errand`: the same each time the same thing is
+ * asked; a service that knows `Idempotency-Key` does it once, should a crash have it asked twice.
  */
 export async function httpLookUp(
   env: Env,
   tenant: string,
   question: HttpQuestion,
   deadlineMs: number,
+  errand?: string,
 ): Promise<LookUpResult> {
   const signal = AbortSignal.timeout(deadlineMs);
   try {
     const { call, opened } = await within(signal, prepare(env, tenant, question.request));
     const mayRepeat = isIdempotent(call.method) || call.headers.has("idempotency-key");
+    if (errand !== undefined && !mayRepeat)
+      call.headers.set("idempotency-key", await onceKey(tenant, errand));
     const answer = await askRepeatedly(env, call, { retries: question.retries, mayRepeat }, signal);
     return resultOf(answer, question.map, opened);
   } catch (error) {

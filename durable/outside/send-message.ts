@@ -11,6 +11,7 @@ import { callableNumber } from "../callable-number.ts";
 import type { Env } from "../env.ts";
 import { addressOf, type OutsideCall } from "./ask-outside.ts";
 import { askRepeatedly, within } from "./ask-repeatedly.ts";
+import { onceKey } from "./once-key.ts";
 import { OutsideFailure, reasonOf } from "./outside-failure.ts";
 import { secretFor } from "./secret-for.ts";
 import { signWebhook } from "./sign-webhook.ts";
@@ -70,7 +71,7 @@ async function prepare(
 ): Promise<OutsideCall> {
   const secret = await secretFor(env, tenant, secretId, addressOf(env, url));
   const headers = new Headers({ accept: "application/json", "content-type": type, "user-agent": "Tsunagi" });
-  const id = await hash(`${tenant}/${key}`);
+  const id = await onceKey(tenant, key);
   if (auth.by === "signature") {
     for (const [name, value] of Object.entries(await signWebhook(secret, id, body, Date.now())))
       headers.set(name, value);
@@ -83,9 +84,4 @@ async function prepare(
     if (once) headers.set("idempotency-key", id);
   }
   return { url, method: "POST", headers, body, confidential: true, maxBytes };
-}
-
-/** Says nothing of whom it is about, and fits every carrier's longest key. */
-async function hash(text: string): Promise<string> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))).toHex();
 }

@@ -1,5 +1,5 @@
 import { readingOf } from "./japanese-reading.ts";
-import type { ReadingStore } from "./reading-store.ts";
+import type { Readings } from "./reading-store.ts";
 
 const TAG = /(<[^<>]*>)/;
 
@@ -10,7 +10,7 @@ const BY_SIGN = /^<say-as\b[^>]*interpret-as="(?:digits|characters|telephone)"/;
  * A Japanese text with speech markup, its words in kana and its tags as they were. What `sub` says instead is read, too;
  * digits that are to be said one by one come apart.
  */
-export async function readMarkup(text: string, known: ReadingStore): Promise<string> {
+export async function readMarkup(text: string, known: Readings): Promise<string> {
   let bySign = false;
   const pieces = text.split(TAG).map(async (piece) => {
     if (!piece.startsWith("<")) return readingOf(bySign ? apart(piece) : piece, known);

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { IpadicFeatures, Tokenizer } from "kuromoji";
 import { readNumbers } from "./japanese-number.ts";
-import type { ReadingStore } from "./reading-store.ts";
+import type { Readings } from "./reading-store.ts";
 
 let tokenizer: Promise<Tokenizer<IpadicFeatures>> | undefined;
 
@@ -11,14 +11,14 @@ let tokenizer: Promise<Tokenizer<IpadicFeatures>> | undefined;
  * 430 MB in memory, two seconds to load) is needed only for what was never read before; numbers are read without it,
  * so that "3番目です" and "4番目です" need it once. It stays loaded: call this in a process that ends soon.
  */
-export async function readingOf(text: string, known: ReadingStore): Promise<string> {
+export async function readingOf(text: string, known: Readings): Promise<string> {
   const parts = readNumbers(text).map(async (piece) =>
     "read" in piece ? piece.read : readSentences(piece.written, known),
   );
   return (await Promise.all(parts)).join("");
 }
 
-async function readSentences(text: string, known: ReadingStore): Promise<string> {
+async function readSentences(text: string, known: Readings): Promise<string> {
   const readings = text.split(/(?<=[。！？])/).map(async (sentence) => {
     if (!/\p{Script=Han}/u.test(sentence)) return sentence;
     const before = known.get(sentence);

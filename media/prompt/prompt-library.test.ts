@@ -69,6 +69,19 @@ describe("a prompt", () => {
     expect(jobs).toEqual([]);
   });
 
+  test("with something personal in it is in memory only: on no disk, and not at the edge", async () => {
+    const prompts = library();
+    const item = { ...speech("Hello, Grace Walker"), personal: true as const };
+    expect(await prompts.clip("t", item)).toBe(await prompts.clip("t", item));
+    await prompts.clip("t", speech("Hello"));
+    await vi.waitFor(() => expect(shared?.size).toBe(1));
+    expect(
+      readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()),
+    ).toHaveLength(1);
+    await library().clip("t", item);
+    expect(jobs).toHaveLength(3);
+  });
+
   test("is made anew when its file is damaged", async () => {
     await library().clip("t", speech("hello"));
     writeFileSync(join(folder, readdirSync(folder)[0]!), "rubbish");

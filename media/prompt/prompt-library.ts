@@ -35,6 +35,9 @@ export interface PromptFigures {
   promptsMade: number;
 }
 
+/** How far a clip is kept: `edge` for what is no tenant's own and other processes need; `memory` for what is personal. */
+type Keep = "memory" | "disk" | "edge";
+
 type Speech = Extract<PlayItem, { kind: "speech" }>;
 
 const noFigures = (): PromptFigures => ({
@@ -80,7 +83,7 @@ export class PromptLibrary {
       case "speech":
         return item.voice === undefined ? this.#spoken(item) : this.#voiced(tenant, item, item.voice);
       case "music":
-        return this.#get(keyOf(["music", item.name]), () => this.#maker.make(item), true);
+        return this.#get(keyOf(["music", item.name]), () => this.#maker.make(item), "edge");
       case "tone":
         return this.#get(keyOf(["tone"]), () => this.#maker.make(item));
       case "audio":
@@ -89,18 +92,20 @@ export class PromptLibrary {
   }
 
   /** By the house's own voice. */
-  #spoken({ text, language, markup }: Speech): Promise<Clip> {
-    const job: StudioJob = { kind: "speech", text, language, ...(markup && { markup }) };
+  #spoken({ text, language, markup, personal }: Speech): Promise<Clip> {
+    const about = { ...(markup && { markup }), ...(personal && { personal }) };
+    const job: StudioJob = { kind: "speech", text, language, ...about };
     const key = keyOf(["speech", VOICES[language], text, ...(markup ? ["markup"] : [])]);
-    return this.#get(key, () => this.#maker.make(job), true);
+    return this.#get(key, () => this.#maker.make(job), personal ? "memory" : "edge");
   }
 
   /** By a voice of the tenant's provider; when that fails, by our own: better another voice than none. */
   async #voiced(tenant: string, item: Speech, voice: string): Promise<Clip> {
-    const { text, language, markup } = item;
-    const order: SpeechOrder = { text, language, voice, ...(markup && { markup }) };
+    const { text, language, markup, personal } = item;
+    const about = { ...(markup && { markup }), ...(personal && { personal }) };
+    const order: SpeechOrder = { text, language, voice, ...about };
     try {
-      return await this.#get(keyOf(["voice", tenant, order]), async () => {
+      const make = async () => {
         const response = await this.#edge.request(mediaPaths.speech(tenant), {
           method: "POST",
           headers: { "content-type": "application/json" },
@@ -108,7 +113,8 @@ export class PromptLibrary {
           signal: AbortSignal.timeout(VOICE_MS),
         });
         return this.#maker.make({ kind: "audio", file: await bodyOf(response) });
-      });
+      };
+      return await this.#get(keyOf(["voice", tenant, order]), make, personal ? "memory" : "disk");
     } catch (error) {
       log("voice.failed", { tenant, reason: error instanceof Error ? error.message : "unknown" });
       return this.#spoken(item);
@@ -139,30 +145,29 @@ export class PromptLibrary {
     return bodyOf(response);
   }
 
-  /** `share`: what is made is no tenant's own, and other processes will need it. */
-  #get(key: string, make: () => Promise<Clip>, share = false): Promise<Clip> {
+  #get(key: string, make: () => Promise<Clip>, keep: Keep = "disk"): Promise<Clip> {
     const remembered = this.#memory.get(key);
     if (remembered) {
       this.#figures.promptsFromMemory++;
       return Promise.resolve(remembered);
     }
     return this.#once(key, async () => {
-      const stored = await this.#store.read(key);
+      const stored = keep === "memory" ? undefined : await this.#store.read(key);
       if (stored) this.#figures.promptsFromDisk++;
-      const clip = stored ?? (await this.#fresh(key, make, share));
+      const clip = stored ?? (await this.#fresh(key, make, keep));
       this.#memory.set(key, clip, sizeOf(clip));
       return clip;
     });
   }
 
-  async #fresh(key: string, make: () => Promise<Clip>, share: boolean): Promise<Clip> {
-    const shared = share ? await this.#shared.read(key) : undefined;
+  async #fresh(key: string, make: () => Promise<Clip>, keep: Keep): Promise<Clip> {
+    const shared = keep === "edge" ? await this.#shared.read(key) : undefined;
     const clip = shared ?? (await make());
     if (clip.length === 0) throw new Error("there is nothing to hear in it");
     if (shared) this.#figures.promptsFromEdge++;
     else this.#figures.promptsMade++;
-    if (share && !shared) this.#shared.share(key, clip);
-    await this.#store.write(key, clip).catch(() => {}); // a full disk silences nobody
+    if (keep === "edge" && !shared) this.#shared.share(key, clip);
+    if (keep !== "memory") await this.#store.write(key, clip).catch(() => {}); // a full disk silences nobody
     return clip;
   }
 

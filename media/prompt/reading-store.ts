@@ -3,6 +3,9 @@ import { appendFileSync, readFileSync } from "node:fs";
 const LONGEST = 400;
 const MOST = 20_000;
 
+/** How sentences are read, as far as is known. */
+export type Readings = Pick<ReadingStore, "get" | "set">;
+
 /**
  * How Japanese sentences are read, kept in a file of lines `sentence TAB reading` that several processes add to.
  * Losing the file costs time, nothing else.
@@ -24,13 +27,27 @@ export class ReadingStore {
   }
 
   set(sentence: string, reading: string): void {
-    if (this.#readings.size >= MOST || sentence.length > LONGEST || /[\t\n]/.test(sentence + reading)) return;
-    this.#readings.set(sentence, reading);
+    if (!this.#remember(sentence, reading)) return;
     try {
       appendFileSync(this.#path, `${sentence}\t${reading}\n`);
     } catch {
       // the next process reads it again
     }
+  }
+
+  /** The same, but what is learnt is gone with this process. */
+  inMemory(): Readings {
+    return {
+      get: (sentence) => this.get(sentence),
+      set: (sentence, reading) => void this.#remember(sentence, reading),
+    };
+  }
+
+  #remember(sentence: string, reading: string): boolean {
+    if (this.#readings.size >= MOST || sentence.length > LONGEST || /[\t\n]/.test(sentence + reading))
+      return false;
+    this.#readings.set(sentence, reading);
+    return true;
   }
 }
 

@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type { Language } from "../../domain/media/protocol.ts";
 import { readMarkup } from "./japanese-markup.ts";
 import { readingOf } from "./japanese-reading.ts";
-import type { ReadingStore } from "./reading-store.ts";
+import type { ReadingStore, Readings } from "./reading-store.ts";
 import { level, type Sound } from "./sound.ts";
 import { readWav } from "./wav.ts";
 
@@ -18,12 +18,14 @@ export interface SpokenText {
   text: string;
   language: Language;
   markup?: true;
+  /** What is learnt of its reading is not written down. */
+  personal?: true;
 }
 
 /** Speaks a text with the espeak-ng program. Rejects with a sentence when it is not installed or fails. */
 export async function speak(wish: SpokenText, readings: ReadingStore): Promise<Sound> {
-  const { language, markup } = wish;
-  const spoken = await readable(wish, readings);
+  const { language, markup, personal } = wish;
+  const spoken = await readable(wish, personal ? readings.inMemory() : readings);
   const { voice, speed, pitch } = VOICES[language];
   const program = process.env.ESPEAK_NG ?? "espeak-ng";
   const child = spawn(
@@ -55,7 +57,7 @@ export async function speak(wish: SpokenText, readings: ReadingStore): Promise<S
 }
 
 /** As espeak-ng can read it: kanji in kana, tags left alone but wrapped in `<speak>`. */
-async function readable({ text, language, markup }: SpokenText, readings: ReadingStore): Promise<string> {
+async function readable({ text, language, markup }: SpokenText, readings: Readings): Promise<string> {
   if (!markup) return language === "ja" ? readingOf(text, readings) : text;
   const inner = language === "ja" ? await readMarkup(text, readings) : text;
   return `<speak>${inner}</speak>`;

@@ -2,7 +2,7 @@ import type { Language } from "../../domain/media/protocol.ts";
 
 /** A prompt that the studio can be asked to make. */
 export type StudioJob =
-  | { kind: "speech"; text: string; language: Language; markup?: true }
+  | { kind: "speech"; text: string; language: Language; markup?: true; personal?: true }
   | { kind: "music"; name: "hold" | "ringback" }
   | { kind: "tone" }
   | { kind: "audio"; file: Uint8Array };

@@ -9,7 +9,8 @@ const maxBytes = 2 * 1024 * 1024;
 
 /**
  * `GET` and `PUT /media/prompts/:key`: the packets of a prompt that one media process has made, for the others. The key is
- * a hash of what they hold, so the first body to come stays: 201, and 200 for whoever comes later.
+ * a hash of what they hold, so the first body to come stays: 201, and 200 for whoever comes later. A month later it is
+ * gone (durable/sweep-prompts.ts).
  */
 export const mediaPrompts = new Hono<Edge>()
   .get("/prompts/:key", async (context) => {

@@ -8,8 +8,8 @@ import { type ProviderVoice, type Spoken, speak } from "../../durable/outside/sp
 const deadlineMs = 10_000;
 
 /**
- * A text by the tenant's provider, said once and kept in R2 by a hash of everything that makes it sound as it does. What
- * is said may be about a customer: all of it is under `speech/`, so that one lifecycle rule of the bucket can end it. `keep`
+ * A text by the tenant's provider, said once and kept in R2 by a hash of everything that makes it sound as it does, for a
+ * month (durable/sweep-prompts.ts), unless it is about a customer. `keep`
  * is given the writing, which nobody waits for. null: the tenant has no such voice. Throws `OutsideFailure`.
  */
 export async function speakCached(
@@ -23,7 +23,7 @@ export async function speakCached(
   if (voice === null) return null;
   const text = order.markup === true ? spokenText(order.text, order.language) : order.text;
   const key = `speech/${tenant}/${await hash([voice.provider, voice.url, voice.model, voice.voice, order.language, text])}`;
-  const kept = await env.Blobs.get(key);
+  const kept = order.personal ? null : await env.Blobs.get(key);
   if (kept !== null) return { audio: new Uint8Array(await kept.arrayBuffer()), type: typeOf(kept) };
   const spoken = await speak(
     env,
@@ -32,7 +32,7 @@ export async function speakCached(
     { text, language: order.language },
     AbortSignal.timeout(deadlineMs),
   );
-  keep(env.Blobs.put(key, spoken.audio, { httpMetadata: { contentType: spoken.type } }));
+  if (!order.personal) keep(env.Blobs.put(key, spoken.audio, { httpMetadata: { contentType: spoken.type } }));
   return spoken;
 }
 

@@ -1,7 +1,7 @@
 /** Nodes that ask or tell somebody outside. */
 import type { NodeOf } from "../flow.ts";
 import { inLanguage } from "../prompt.ts";
-import { masked, toOpen } from "../sealed.ts";
+import { besideSealed, masked, toOpen } from "../sealed.ts";
 import { fill } from "../template.ts";
 import type { Move, Walk } from "../walk.ts";
 
@@ -41,14 +41,10 @@ export function request(node: NodeOf<"request">, walk: Walk): Move {
   );
 }
 
-/** Sealed digits stay whole: what they are sent as is the edge's to escape, and digits need none. */
-const whole = (value: string, adapt: (text: string) => string): string =>
-  value
-    .split(/(⟦sealed:[^⟧]*⟧)/)
-    .map((part) => (part.startsWith("⟦sealed:") ? part : adapt(part)))
-    .join("");
-const encoded = (value: string): string => whole(value, (text) => encodeURIComponent(text.toWellFormed()));
-const jsonEscaped = (value: string): string => whole(value, (text) => JSON.stringify(text).slice(1, -1));
+const encoded = (value: string): string =>
+  besideSealed(value, (text) => encodeURIComponent(text.toWellFormed()));
+const jsonEscaped = (value: string): string =>
+  besideSealed(value, (text) => JSON.stringify(text).slice(1, -1));
 const oneLine = (value: string): string => value.replace(/[\r\n]+/g, " ");
 
 export function send(node: NodeOf<"send">, walk: Walk): Move {

@@ -86,11 +86,16 @@ function listenFor(options: readonly Option[], walk: Walk): string | null {
   const { language } = walk.run;
   const phrases = options.map(({ value, spoken }) => ({
     value,
-    words: [...new Set(spoken[language].map((word) => word.trim()).filter((word) => word !== ""))],
+    words: [...new Set(spoken[language].map((word) => word.trim()))].filter(
+      (word) => word !== "" && word.length <= longestPhrase,
+    ),
   }));
   const said = phrases.filter(({ words }) => words.length > 0);
   return walk.world.hears.words && said.length > 0 ? begin(said, walk) : null;
 }
+
+/** Nobody says as much to choose; a media process takes no longer ones. Characters. */
+const longestPhrase = 200;
 
 function begin(phrases: { value: string; words: string[] }[], walk: Walk): string {
   const id = `listen-${++walk.run.listens}`;

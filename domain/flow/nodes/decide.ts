@@ -100,7 +100,8 @@ export function comeBack(node: NodeOf<"return">, walk: Walk): Move {
   run.meanings = frame.meanings;
   const caller = walk.node(frame.node);
   if (caller?.kind !== "sub-flow") return { fail: "flow-changed" };
-  for (const { from, as } of caller.results) walk.assign(as, left[from] ?? "");
+  for (const { from, as } of caller.results)
+    walk.assign(as, Object.hasOwn(left, from) ? (left[from] ?? "") : "");
   return { exit: Object.hasOwn(caller.exits, node.exit) ? `exit:${node.exit}` : "next" };
 }
 

@@ -123,6 +123,12 @@ describe("sub-flow", () => {
   );
   const variables = { name: "Emi", secret: "mine", customerName: "Sato" };
 
+  it("brings back nothing for a result that was never set, whatever it is called", () => {
+    const back = inner({ done: { kind: "return" } });
+    const results = [{ from: "constructor", as: "answer" }];
+    expect(onVoice(call({ results }), { flows: [back] }).run.variables.answer).toBe("");
+  });
+
   it("knows its parameters and the contact's own variables, and brings back its results", () => {
     const play = onVoice(call(), { flows: [asks], variables });
     expect(play.heard()).toEqual(["en: Who, Emi?"]);

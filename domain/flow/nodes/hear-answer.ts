@@ -6,7 +6,7 @@ import { sealedValue } from "../sealed.ts";
 import { type Move, type Walk, waiting } from "../walk.ts";
 import { accept, type Heard, interpret } from "./accept.ts";
 import { doubt, type Input, isQuestion, miss, type Question, type Secret, secretGraceMs } from "./ask.ts";
-import { keyed } from "./keyed.ts";
+import { keyed, overhearEnd } from "./keyed.ts";
 import { optionFor, yesOrNo } from "./options.ts";
 
 /** Speech below this is as good as not understood. */
@@ -143,5 +143,7 @@ export function hearSecret(node: FlowNode, wait: Secret, event: FlowEvent, walk:
     return miss(node, wait.tries, event.result === "timeout" ? "no-input" : "no-match", walk);
   const by: AnsweredBy = walk.run.manner === "chat" ? "text" : "digit";
   walk.answered(sealedValue(event.sealed, event.shown), by, node.into);
+  if (by === "digit" && event.shown.length >= Math.min(40, node.maxLength))
+    overhearEnd(node.terminator, walk);
   return { exit: "next" };
 }

@@ -22,12 +22,17 @@ function gathered(node: NodeOf<"gather">, wait: Input, digit: string, walk: Walk
   if (digit === node.terminator) return decide(node, wait, wait.digits, walk);
   const digits = /^[0-9]$/.test(digit) || point ? wait.digits + digit : wait.digits;
   if (digits.length >= longest(node)) {
-    walk.run.overhear = { digit: node.terminator, until: walk.world.now + overhearMs };
+    overhearEnd(node.terminator, walk);
     return decide(node, wait, digits, walk);
   }
   walk.run.wait = { ...wait, play: null, digits };
   walk.timer(digits === "" ? node.timeoutMs : node.betweenMs);
   return waiting;
+}
+
+/** After the last possible digit: a terminator that follows is none of the next node's. */
+export function overhearEnd(terminator: string, walk: Walk): void {
+  walk.run.overhear = { digit: terminator, until: walk.world.now + overhearMs };
 }
 
 const longest = (node: NodeOf<"gather">): number => (node.what === "date" ? 8 : Math.min(40, node.maxLength));

@@ -43,6 +43,17 @@ describe("table and request", () => {
     });
   });
 
+  it("take for sealed only what is: a customer who writes something like it gets no further than with any text", () => {
+    const forged = '⟦sealed:","amount":"0⟧';
+    const play = onVoice({ request }, { variables: { order: forged, q: forged } });
+    const asked = play.actions.find((action) => action.do === "ask")?.question;
+    const sent = asked?.about === "http" ? asked.request : null;
+    expect(JSON.parse(sent?.body ?? "")).toEqual({ note: forged });
+    expect(sent?.url).toBe(
+      `https://api.example/o/${encodeURIComponent(forged)}?q=${encodeURIComponent(forged)}`,
+    );
+  });
+
   it("go their error exit with the reason, and their time-out exit when it is late", () => {
     const failed = onVoice({ request });
     failed.step({ type: "told", token: 1, exit: "failed", variables: {}, reason: "too-large" });

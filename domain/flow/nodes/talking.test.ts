@@ -47,6 +47,27 @@ describe("say", () => {
     ).toEqual(["en: Hello", "en: late"]);
   });
 
+  it("is interrupted by the voice where it may be: what is said does not matter", () => {
+    const call = onVoice({ say: { ...say, bargeIn: true } });
+    expect(call.actions.find((action) => action.do === "listen")).toMatchObject({
+      phrases: [],
+      voiceOnly: true,
+    });
+    call.step({ type: "speech-began", id: "listen-1" });
+    call.do("played");
+    expect(call.heard()).toEqual(["en: Hello", "en: end"]);
+    expect(call.actions.some((action) => action.do === "unlisten")).toBe(true);
+    expect(onVoice({ say }).actions.some((action) => action.do === "listen")).toBe(false);
+  });
+
+  it("marks what holds something of this contact's own", () => {
+    const prompts = [...words("Hello"), { words: { en: "Dear {{customerName}}" } }];
+    const call = onVoice({ say: { ...say, prompts } }, { variables: { customerName: "Grace" } });
+    expect(call.actions.find((action) => action.do === "play")).toMatchObject({
+      items: [{ text: "Hello" }, { text: "Dear Grace", personal: true }],
+    });
+  });
+
   it("speaks markup, and shows the words alone; a variable in it stays text", () => {
     const prompts = [{ words: { en: 'Code <say-as interpret-as="digits">{{code}}</say-as>' }, markup: true }];
     const variables = { code: "1<2" };
@@ -213,6 +234,16 @@ describe("gather in secure mode", () => {
     expect(call.do("played").heard()).toEqual(['POST https://pay.example/x {"card":"⟦sealed:ey.secret.x⟧"}']);
     const told = call.actions.filter((action) => action.do !== "ask");
     expect(JSON.stringify(told)).not.toContain("ey.secret");
+  });
+
+  it("overhears the terminator after the last possible digit: it is no answer to what comes next", () => {
+    const next = { kind: "menu", prompts: words("What now?"), otherwise: "other", retries: 0 };
+    const choices = [{ digit: "1", value: "more", label: { en: "More" }, next: "end" }];
+    const short = { ...gather, minLength: 8, maxLength: 8, next: "next" };
+    const call = onVoice({ gather: short, next: { ...next, choices } });
+    call.step({ ...sealed, id: "collect-1" });
+    expect(call.do("#").run.node).toBe("next");
+    expect(call.do("#").run.node).toBe("other");
   });
 
   it("asks again for what is no card, and goes on without one in the end", () => {

@@ -6,7 +6,7 @@ export const Say = z.object({
   kind: z.literal("say"),
   ...common,
   prompts: z.array(Prompt).min(1),
-  /** A key or a word ends it early. */
+  /** A key, or the customer speaking, ends it early. */
   bargeIn: z.boolean().default(false),
   next: id,
 });

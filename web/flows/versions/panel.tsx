@@ -1,5 +1,5 @@
 import { Button, Skeleton } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { FailureNote } from "../../app/failure-note.tsx";
 import { m } from "../../paraglide/messages.js";
@@ -21,6 +21,10 @@ export function Panel({ editor }: PanelProps) {
   const [compared, setCompared] = useState<{ from: Side; to: Side } | null>(null);
   const [publishing, setPublishing] = useState(false);
   const [wish, setWish] = useState<VersionWish | null>(null);
+  const more = useMutation({
+    mutationFn: (before: number) => olderVersions(id, before),
+    onSuccess: (page) => setOlder({ items: [...(older?.items ?? []), ...page.items], next: page.next }),
+  });
   if (isPending)
     return <Skeleton height={160} m="sm" w="auto" radius="md" role="status" aria-label={m.loading()} />;
   if (error)
@@ -66,17 +70,11 @@ export function Panel({ editor }: PanelProps) {
         ))}
       </ol>
       {next !== null && (
-        <Button
-          size="xs"
-          variant="default"
-          onClick={async () => {
-            const page = await olderVersions(id, next);
-            setOlder({ items: [...(older?.items ?? []), ...page.items], next: page.next });
-          }}
-        >
+        <Button size="xs" variant="default" loading={more.isPending} onClick={() => more.mutate(next)}>
           {m.show_more()}
         </Button>
       )}
+      {more.error && <FailureNote error={more.error} />}
       <VersionDialogs
         editor={editor}
         release={release}

@@ -18,12 +18,6 @@ export function findEmails(readable: string): Found<string>[] {
   }));
 }
 
-/** The one e-mail address of a text, in lower case, typed or spoken; null for none and for several. */
-export function readEmail(text: string): string | null {
-  const found = findEmails(withSigns(text.normalize("NFKC").toLowerCase()));
-  return found.length === 1 ? (found[0]?.value ?? null) : null;
-}
-
 /** A readable text with the signs of addresses where their names were spoken. */
 export const withSigns = (readable: string): string =>
   spoken.reduce((text, [pattern, sign]) => text.replaceAll(pattern, sign), readable);

@@ -1,5 +1,4 @@
-import type { Language } from "../media/protocol.ts";
-import { type Found, toReadable } from "./readable.ts";
+import type { Found } from "./readable.ts";
 
 const phone = /(?<![\d\p{L}])\+?\d(?:[\d() .-]{7,22})\d(?![\d\p{L}]*\d)/gu;
 
@@ -12,11 +11,4 @@ export function findPhones(readable: string): Found<string>[] {
     if (digits < 9 || digits > 15) return [];
     return [{ value, start: match.index, end: match.index + match[0].length }];
   });
-}
-
-/** The one telephone number of a text: digits with a leading + where one was given; not checked to exist. */
-export function readPhone(text: string, language: Language): string | null {
-  const dictated = toReadable(text, language);
-  const found = findPhones(dictated);
-  return found.length === 1 ? (found[0]?.value ?? null) : null;
 }
