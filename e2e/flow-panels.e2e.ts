@@ -119,7 +119,10 @@ test("what came of contacts is told in figures, and stands on the canvas", async
       new Intl.NumberFormat("en").format(contacts),
     ),
   );
-  await panels.part("stat-nodes").getByRole("row", { name: /^topic / }).waitFor();
+  await panels
+    .part("stat-nodes")
+    .getByRole("row", { name: /^topic / })
+    .waitFor();
   await until("the canvas shows it, too", async () =>
     panels.part("card-topic").locator('[title*="contacts came here"]').isVisible(),
   );
