@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, test } from "vitest";
 import { AgentDesktop } from "./pages/agent-desktop.ts";
 import { CustomerPage } from "./pages/customer-page.ts";
+import { FlowPanels } from "./pages/flow-panels.ts";
 import { SupervisorPage } from "./pages/supervisor-page.ts";
 import { AgentLine } from "./support/agent-line.ts";
 import { openBrowser } from "./support/browser.ts";
@@ -92,4 +93,15 @@ test.each(["en", "ja"] as const)("the wallboard with people at work, in %s", asy
   await supervisor.wallboard();
   await supervisor.queueShows("billing", "waiting", 2);
   await keep(supervisor.page, `wallboard-${language}`);
+});
+
+test.each([
+  { language: "en", keys: "1" },
+  { language: "ja", keys: "2" },
+] as const)("a flow that is tried as it is drawn, in $language", async ({ language, keys }) => {
+  const panels = company.add(await FlowPanels.open(browser, "main-menu", { language }));
+  await panels.show("try-it");
+  for (const key of `${keys}1`) await panels.part(`try-key-${key}`).click();
+  await panels.page.waitForTimeout(1_000);
+  await keep(panels.page, `flow-editor-${language}`);
 });

@@ -93,7 +93,7 @@ export function visitsOf(entries: readonly LogEntry[], summary: ContactSummary):
       present.visit.steps.push(mark(seq, "failed", event.node, event.reason));
     else present.visit.steps.push({ ...mark(seq, "survey", event.question, null), ms: event.score });
   }
-  if (present?.last && outcome === "abandoned-in-flow") present.visit.leftAt = present.last.step.node;
+  if (present?.last && present.visit.abandoned) present.visit.leftAt = present.last.step.node;
   return [...ways.values()].map(({ visit }) => visit);
 }
 

@@ -27,6 +27,8 @@ export const WayEdge = memo(function WayEdge(props: EdgeProps<Way>) {
   const [path, x, y] = back
     ? getSmoothStepPath({ ...props, borderRadius: 14, offset: 26 })
     : getBezierPath({ ...props, curvature: 0.32 });
+  // Near its exit: edges to one node meet, and their figures would lie on each other.
+  const [labelX, labelY] = alone || back ? [x, y] : down ? [sourceX, sourceY + 22] : [sourceX + 32, sourceY];
   const width = count?.share === undefined ? undefined : 1.5 + Math.sqrt(Math.max(0, count.share)) * 6;
   return (
     <>
@@ -45,7 +47,7 @@ export const WayEdge = memo(function WayEdge(props: EdgeProps<Way>) {
         <EdgeLabelRenderer>
           <div
             className={`${classes.label} nodrag nopan`}
-            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
             {count !== null && (
               <span className={classes.count} data-tone={count.tone ?? "plain"} title={count.title}>
