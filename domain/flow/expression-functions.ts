@@ -2,7 +2,7 @@ import { asNumber, asText, ExpressionError } from "./value.ts";
 
 const number = (value: unknown, what: string): number => {
   const read = asNumber(value);
-  if (read === null) throw new ExpressionError(`${what} wants a number.`);
+  if (read === null) throw new ExpressionError(`${what} wants a number.`, `${what}には数値が必要です`);
   return read;
 };
 /** Places of digits, lengths: bounded, so that no text can be made to grow without end. */
@@ -11,7 +11,7 @@ const count = (value: unknown, what: string): number =>
 
 /** Refuses to make a text of this length: before it is made, since each function may be given another's result. */
 function bounded(length: number): void {
-  if (length > 10_000) throw new ExpressionError("A text has become too long.");
+  if (length > 10_000) throw new ExpressionError("A text has become too long.", "文字列が長すぎます");
 }
 
 /** What expressions may call. Texts count in characters as people see them (UTF-16 units are not told apart). */

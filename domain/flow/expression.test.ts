@@ -51,7 +51,8 @@ test.each([
   ["a; b", "not understood"],
   ["x".repeat(501), "at most"],
 ])("%s is refused", (source, why) => {
-  expect(expressionProblem(source)).toContain(why);
+  expect(expressionProblem(source)?.en).toContain(why);
+  expect(expressionProblem(source)?.ja).not.toBe("");
   expect(expressionProblem(source)).not.toBeNull();
 });
 
@@ -85,5 +86,8 @@ test("templates hold expressions; one that fails leaves nothing", () => {
   );
   expect(fill("{{evil}}", values)).toBe("{{count}}");
   expect(fill("q={{evil}}", values, encodeURIComponent)).toBe("q=%7B%7Bcount%7D%7D");
-  expect(templateProblem("{{ 1 + }}")).toContain("cannot be read");
+  expect(templateProblem("{{ 1 + }}")).toMatchObject({
+    en: expect.stringContaining("cannot be read"),
+    ja: expect.stringContaining("読み取れません"),
+  });
 });

@@ -8,7 +8,7 @@
  */
 import jsep, { type Expression } from "jsep";
 import { functions } from "./expression-functions.ts";
-import { asNumber, asText, ExpressionError, isTrue } from "./value.ts";
+import { asNumber, asText, ExpressionError, isTrue, type Sentence } from "./value.ts";
 
 export { asText, ExpressionError, isTrue } from "./value.ts";
 
@@ -19,13 +19,14 @@ const longest = 500;
 const kept = new Map<string, Expression>();
 const mostKept = 2_000;
 
-/** What is wrong with a text as an expression, in English for people; null when nothing is. */
-export function expressionProblem(source: string): string | null {
+/** What is wrong with a text as an expression; null when nothing is. */
+export function expressionProblem(source: string): Sentence | null {
   try {
     check(parse(source));
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (error instanceof ExpressionError) return error.sentence;
+    throw error;
   }
 }
 
@@ -37,12 +38,17 @@ export function evaluate(source: string, scope: Scope): unknown {
 function parse(source: string): Expression {
   const before = kept.get(source);
   if (before !== undefined) return before;
-  if (source.length > longest) throw new ExpressionError(`An expression has at most ${longest} characters.`);
+  if (source.length > longest)
+    throw new ExpressionError(
+      `An expression has at most ${longest} characters.`,
+      `式は${longest}文字までです`,
+    );
   let tree: Expression;
   try {
     tree = jsep(source);
   } catch (error) {
-    throw new ExpressionError(`"${source}" cannot be read: ${error instanceof Error ? error.message : ""}`);
+    const where = error instanceof Error ? error.message : "";
+    throw new ExpressionError(`"${source}" cannot be read: ${where}`, `「${source}」を読み取れません`);
   }
   if (kept.size >= mostKept) kept.clear();
   kept.set(source, tree);
@@ -100,7 +106,7 @@ function resultOf(node: Expression, scope: Scope): unknown {
       return called(part("callee"))(...given.map((one) => resultOf(one, scope)));
     }
     default:
-      throw new ExpressionError(`This is not understood here: ${node.type}.`);
+      throw notUnderstood(node.type);
   }
 }
 
@@ -111,10 +117,13 @@ function check(tree: Expression): void {
     else if (node.type === "BinaryExpression" || node.type === "LogicalExpression")
       operator(String(node.operator));
     else if (node.type === "UnaryExpression" && !["!", "-", "+"].includes(String(node.operator)))
-      throw new ExpressionError(`"${String(node.operator)}" is not understood here.`);
-    else if (!known.has(node.type)) throw new ExpressionError(`This is not understood here: ${node.type}.`);
+      throw notUnderstood(String(node.operator));
+    else if (!known.has(node.type)) throw notUnderstood(node.type);
   });
 }
+
+const notUnderstood = (what: string): ExpressionError =>
+  new ExpressionError(`"${what}" is not understood here.`, `「${what}」は使えません`);
 
 const known = new Set([
   ...["Literal", "Identifier", "UnaryExpression", "ConditionalExpression", "MemberExpression"],
@@ -136,15 +145,15 @@ const isNode = (value: unknown): value is Expression =>
 
 function operator(name: string): (a: unknown, b: unknown) => unknown {
   const found = Object.hasOwn(binary, name) ? binary[name] : undefined;
-  if (found === undefined && name !== "&&" && name !== "||")
-    throw new ExpressionError(`"${name}" is not understood here.`);
+  if (found === undefined && name !== "&&" && name !== "||") throw notUnderstood(name);
   return found ?? (() => null);
 }
 
 function called(callee: Expression): (...given: unknown[]) => unknown {
   const name = callee.type === "Identifier" ? String(callee.name) : "";
   const found = Object.hasOwn(functions, name) ? functions[name] : undefined;
-  if (found === undefined) throw new ExpressionError(`There is no function "${name}".`);
+  if (found === undefined)
+    throw new ExpressionError(`There is no function "${name}".`, `関数「${name}」はありません`);
   return found;
 }
 
@@ -162,7 +171,8 @@ function member(of: unknown, name: unknown): unknown {
 const longestText = 10_000;
 function joined(a: unknown, b: unknown): string {
   const text = asText(a) + asText(b);
-  if (text.length > longestText) throw new ExpressionError("A text has become too long.");
+  if (text.length > longestText)
+    throw new ExpressionError("A text has become too long.", "文字列が長すぎます");
   return text;
 }
 
@@ -182,11 +192,11 @@ function order(a: unknown, b: unknown): number {
 
 function wanted(value: unknown, by: string): number {
   const number = asNumber(value);
-  if (number === null) throw new ExpressionError(`"${by}" wants numbers.`);
+  if (number === null) throw new ExpressionError(`"${by}" wants numbers.`, `「${by}」には数値が必要です`);
   return number;
 }
 
 function quotient(a: number, b: number, of: (a: number, b: number) => number): number {
-  if (b === 0) throw new ExpressionError("Nothing can be divided by 0.");
+  if (b === 0) throw new ExpressionError("Nothing can be divided by 0.", "0では割れません");
   return of(a, b);
 }

@@ -1,5 +1,6 @@
 import { asText, evaluate, expressionProblem } from "./expression.ts";
 import { masked } from "./sealed.ts";
+import type { Sentence } from "./value.ts";
 
 /** Spaces within are cut off afterwards: a pattern that does so as well takes seconds for a text that is full of them. */
 const slot = /\{\{(.+?)\}\}/gs;
@@ -41,7 +42,7 @@ export function fillSurely(template: string, variables: Readonly<Record<string, 
 }
 
 /** The first problem among a template's expressions; null when there is none. */
-export function templateProblem(template: string): string | null {
+export function templateProblem(template: string): Sentence | null {
   for (const [, source = ""] of template.matchAll(slot)) {
     const problem = expressionProblem(source.trim());
     if (problem !== null) return problem;

@@ -1,7 +1,20 @@
 /** How values of expressions read as text, as numbers and as yes or no. */
 
-/** An expression that cannot be read or worked out. The message is for people and holds no value of a variable. */
-export class ExpressionError extends Error {}
+/** A sentence for people, in both languages. */
+export interface Sentence {
+  en: string;
+  ja: string;
+}
+
+/** An expression that cannot be read or worked out. What it says is for people and holds no value of a variable. */
+export class ExpressionError extends Error {
+  readonly sentence: Sentence;
+
+  constructor(en: string, ja: string) {
+    super(en);
+    this.sentence = { en, ja };
+  }
+}
 
 /** Numbers without the noise of binary fractions; objects as JSON; null as nothing. */
 export function asText(value: unknown): string {

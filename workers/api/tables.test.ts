@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, expect, it } from "vitest";
+import { telephoneCompany } from "../../domain/understanding/testing/telephone-company.ts";
 import { findRow } from "../../durable/tables/find-row.ts";
 import { ask, makeCompany, type TestCompany } from "../testing/house.ts";
 
@@ -86,4 +87,34 @@ it("a table is listed, and is gone with its rows", async () => {
   expect((await admin("", "POST", orders)).status).toBe(201);
   expect(await find("1")).toBeNull();
   expect((await admin("/none/rows", "PATCH", { set: [] })).status).toBe(404);
+});
+
+it("a table or a model that a flow uses is not taken away", async () => {
+  const post = (path: string, json: unknown) =>
+    ask(`/api${path}`, { method: "POST", json, cookie: company.cookie.admin });
+  const name = { en: "Prices", ja: "価格" };
+  await post("/tables", { id: "prices", name, columns: ["item", "price"], keyColumn: "item" });
+  await post("/intent-models", { ...telephoneCompany, id: "wishes" });
+  const ways = { found: "end", missing: "end", failed: "end" };
+  const made = await post("/flows", {
+    ...{ id: "prices", name: "Prices", version: 1, start: "ask" },
+    nodes: {
+      ask: {
+        ...{ kind: "understand", prompts: [{ words: { en: "What?", ja: "ご用件は?" } }], model: "wishes" },
+        ...{ intents: [{ intent: "order", next: "price" }], otherwise: "end", failed: "end" },
+      },
+      price: { kind: "table", table: "prices", key: "{{words}}", ...ways },
+      end: { kind: "hangup" },
+    },
+  });
+  expect(made.status).toBe(201);
+  const remove = async (path: string) => {
+    const answer = await ask(`/api${path}`, { method: "DELETE", cookie: company.cookie.admin });
+    return answer.status === 204 ? 204 : (await answer.json<{ code: string; message: string }>()).code;
+  };
+  expect(await remove("/tables/prices")).toBe("in-use");
+  expect(await remove("/intent-models/wishes")).toBe("in-use");
+  expect(await remove("/flows/prices")).toBe(204);
+  expect(await remove("/tables/prices")).toBe(204);
+  expect(await remove("/intent-models/wishes")).toBe(204);
 });

@@ -3,6 +3,7 @@ import { IntentModel } from "../../domain/understanding/intent-model.ts";
 import { forgetModel } from "../../durable/understanding/trained-models.ts";
 import { intentModel } from "../../migrations/schema.ts";
 import { ApiError } from "../errors.ts";
+import { refuseWhileUsed } from "./configuration/refuse-while-used.ts";
 import { newApi } from "./context.ts";
 import { partRoutes } from "./part-routes.ts";
 
@@ -45,6 +46,7 @@ export const intentModels = newApi()
   .openapi(routes.remove, async (c) => {
     const { id } = c.req.valid("param");
     const { store } = c.var;
+    await refuseWhileUsed(store, (node) => node.kind === "understand" && node.model === id);
     const [removed] = await store.write(store.remove(intentModel, eq(intentModel.id, id)));
     if (removed !== 1) throw notThere();
     forgetModel(store.tenant, id);

@@ -3,8 +3,11 @@ import type { FlowGraph, FlowNode, Prompt } from "../flow.ts";
 import { markupProblem } from "../markup.ts";
 import { optionsOf } from "../nodes/options.ts";
 import { templateProblem } from "../template.ts";
+import type { Sentence } from "../value.ts";
 import type { Known } from "./known.ts";
 import type { ProblemCode } from "./problem.ts";
+
+const both = ({ en, ja }: Sentence) => ({ why: en, whyJa: ja });
 
 type Add = (code: ProblemCode, data?: Record<string, string>) => void;
 
@@ -78,7 +81,7 @@ function checkNames(node: FlowNode, flow: FlowGraph, known: Partial<Known>, add:
 function checkTexts(node: FlowNode, add: Add): void {
   for (const text of textsIn(node)) {
     const why = templateProblem(text);
-    if (why !== null) add("expression", { why });
+    if (why !== null) add("expression", both(why));
   }
   const expressions =
     node.kind === "condition"
@@ -88,13 +91,13 @@ function checkTexts(node: FlowNode, add: Add): void {
         : [];
   for (const source of expressions) {
     const why = expressionProblem(source);
-    if (why !== null) add("expression", { why });
+    if (why !== null) add("expression", both(why));
   }
   const prompts = promptsIn(node);
   for (const { words, markup } of prompts)
     for (const text of [words.en, words.ja ?? ""]) {
       const why = markup ? markupProblem(text.replace(/\{\{.+?\}\}/gs, "")) : null;
-      if (why !== null) add("markup", { why });
+      if (why !== null) add("markup", both(why));
     }
   const says = prompts.some(({ words, audio, shown }) =>
     [words.en, words.ja, audio?.en, audio?.ja, shown?.en].some(

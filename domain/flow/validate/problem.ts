@@ -38,8 +38,8 @@ const sentences = {
     en: '"{node}" calls the flow it is in.',
     ja: "「{node}」が自分自身のフローを呼び出しています。",
   },
-  expression: { en: '"{node}": {why}', ja: "「{node}」の式に誤りがあります（{why}）" },
-  markup: { en: '"{node}": {why}', ja: "「{node}」の読み上げ指定に誤りがあります（{why}）" },
+  expression: { en: '"{node}": {why}', ja: "「{node}」の式に誤りがあります（{whyJa}）" },
+  markup: { en: '"{node}": {why}', ja: "「{node}」の読み上げ指定に誤りがあります（{whyJa}）" },
   "no-words": { en: '"{node}" says nothing.', ja: "「{node}」に話す内容がありません。" },
   url: {
     en: '"{node}" wants an address that begins with https://.',

@@ -3,6 +3,7 @@ import type { LookUpTable } from "../../../domain/knowledge/look-up-table.ts";
 import type { TenantStore } from "../../../durable/tenant-store.ts";
 import { lookUpRow, lookUpTable } from "../../../migrations/schema.ts";
 import { ApiError } from "../../errors.ts";
+import { refuseWhileUsed } from "../configuration/refuse-while-used.ts";
 import type { TableRow } from "../tables.ts";
 import { readTable } from "./read-tables.ts";
 
@@ -31,8 +32,9 @@ export async function replaceTable(store: TenantStore, table: LookUpTable): Prom
   return { ...table, rows: before.rows };
 }
 
-/** Takes a table away with its rows. Throws `not-found`. */
+/** Takes a table away with its rows. Throws `not-found`, or `in-use` while a flow looks into it. */
 export async function removeTable(store: TenantStore, id: string): Promise<void> {
+  await refuseWhileUsed(store, (node) => node.kind === "table" && node.table === id);
   const [removed] = await store.write(
     store.remove(lookUpTable, eq(lookUpTable.id, id)),
     store.remove(lookUpRow, eq(lookUpRow.table, id)),

@@ -5,6 +5,7 @@ import type { Prompt } from "../../../../domain/flow/flow.ts";
 import { markupProblem } from "../../../../domain/flow/markup.ts";
 import { AddLine } from "../../../admin/fields.tsx";
 import { m } from "../../../paraglide/messages.js";
+import { getLocale } from "../../../paraglide/runtime.js";
 import { insertVariable } from "../../store/completion.ts";
 import { useVariables } from "../use-variables.ts";
 import { AudioField } from "./audio-field.tsx";
@@ -125,7 +126,10 @@ function PromptFields({ prompt, label, name, first, change, remove }: PromptProp
           onFocus={() => {
             last.current = one;
           }}
-          {...(markup && { alsoWrong: (text: string) => markupProblem(text.replace(/\{\{.+?\}\}/gs, "")) })}
+          {...(markup && {
+            alsoWrong: (text: string) =>
+              markupProblem(text.replace(/\{\{.+?\}\}/gs, ""))?.[getLocale()] ?? null,
+          })}
           change={(text) => change({ ...prompt, words: withWords(words, one, text) })}
         />
       ))}

@@ -11,6 +11,7 @@ import { expressionProblem } from "../../../../domain/flow/expression.ts";
 import { functions } from "../../../../domain/flow/expression-functions.ts";
 import { templateProblem } from "../../../../domain/flow/template.ts";
 import { m } from "../../../paraglide/messages.js";
+import { getLocale } from "../../../paraglide/runtime.js";
 import { complete, completionAt, suggestions } from "../../store/completion.ts";
 import { useVariables } from "../use-variables.ts";
 import type { TextFieldProps } from "./text-field.tsx";
@@ -52,7 +53,8 @@ export function TemplateField({
   const combobox = useCombobox({ opened: offered.length > 0, onDropdownClose: () => setCaret(null) });
   const problem =
     mode === "template" ? templateProblem(value) : value === "" ? null : expressionProblem(value);
-  const wrong = problem === null ? (alsoWrong?.(value) ?? null) : m.edit_expression_wrong({ why: problem });
+  const wrong =
+    problem === null ? (alsoWrong?.(value) ?? null) : m.edit_expression_wrong({ why: problem[getLocale()] });
 
   function take(name: string) {
     if (at === null || caret === null) return;
