@@ -97,3 +97,27 @@ test("who says something else is asked again, or asked whether they meant it", a
     ...{ value: "contract", by: "digit" },
   });
 });
+
+test("an announcement that may be interrupted is, by the voice, whatever it says", async () => {
+  const words = "This is a long announcement that nobody has to hear to its end. ".repeat(6);
+  const flow: FlowDraft = {
+    id: "e2e-interrupted",
+    start: "news",
+    nodes: {
+      news: { kind: "say", bargeIn: true, prompts: [{ words: { en: words, ja: words } }], next: "bye" },
+      bye: { kind: "hangup", prompts: [{ words: { en: "Thank you.", ja: "ありがとうございます。" } }] },
+    },
+  };
+  company.add(await openLine({ id: "e2e-interrupted", flow, number: "+12025550138" }));
+  const since = Date.now();
+  const call = await dial("+12025550138", caller);
+  company.add({ leave: () => call.hangUp() });
+  await call.answered();
+  const contact = await contactOfCaller(caller, since);
+  await call.hearsSound(20_000);
+  const news = await logs(contact, "flow.entered", { node: "news" });
+  void call.say("Yes yes, I know all of that already"); // the flow may hang up before all is said
+  const bye = await logs(contact, "flow.entered", { node: "bye" });
+  expect(Number(bye.at) - Number(news.at)).toBeLessThan(10_000);
+  await call.ended;
+});

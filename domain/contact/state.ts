@@ -189,6 +189,8 @@ export interface ContactRow {
   promising: Promising | null;
   calling: Calling | null;
   voicemail: "prompt" | "message" | null;
+  /** When it began to be recorded. */
+  messageSince?: number;
   /** There is a message, whatever comes after it. */
   leftMessage?: boolean;
   /** The flow sent it there, and goes on afterwards. */

@@ -43,6 +43,20 @@ describe("a message by the flow's voicemail node", () => {
     expect(story.summary.outcome).toBe("voicemail");
   });
 
+  it("goes by its time-out exit when nothing is said before the key; without one, on as usual", () => {
+    const message = { kind: "voicemail", queue: "billing", prompts: say("Leave a message."), next: "bye" };
+    const silent = flow({
+      message: { ...message, timeout: "silent" },
+      silent: { kind: "hangup", prompts: say("Nothing?") },
+    });
+    const story = callIn(silent).caller("played").wait(800).caller("#");
+    expect(story.heard.at(-1)).toBe("en: Nothing?");
+    expect(story.caller("played").summary.outcome).toBe("self-served");
+    expect(callIn(flow({ message })).caller("played").wait(800).caller("#").heard.at(-1)).toBe(
+      "en: Goodbye.",
+    );
+  });
+
   it("becomes a contact of its own once its recording is saved, and only then", () => {
     const story = callIn(leavesMessage).happens(known).caller("played").wait(5_000).caller("#", "played");
     expect(opened(story)).toEqual([]);

@@ -11,7 +11,7 @@ import { beginRecorded, endRecorded, keepWritten } from "./left-message.ts";
 import { play, record, silence } from "./media.ts";
 import { awaitPage, awaitWord } from "./pages.ts";
 import { isAsked, isSpoken } from "./state.ts";
-import { lastWordsGraceMs, voicemailMs } from "./times.ts";
+import { lastWordsGraceMs, shortestMessageMs, voicemailMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
 import { showStatus } from "./view.ts";
 import { spoken, voicemailWords as words } from "./words.ts";
@@ -50,6 +50,7 @@ export function voicemailDue(turn: Turn) {
   if (row.phase !== "voicemail") return;
   if (row.voicemail === "message") return leftMessage(turn);
   row.voicemail = "message";
+  row.messageSince = turn.now;
   silence(turn);
   beginRecorded(turn);
   record(turn, "on");
@@ -66,7 +67,10 @@ export function voicemailDigit(turn: Turn, digit: string): void {
   if (turn.row.voicemail === "message" && digit === "#") leftMessage(turn);
 }
 
-/** The message is complete: recorded, or this was written. Whoever came by the flow goes on in it. */
+/**
+ * The message is complete: recorded, or this was written. Whoever came by the flow goes on in it, by `timeout` when
+ * nothing was said.
+ */
 export function leftMessage(turn: Turn, text = "") {
   const { row } = turn;
   if (row.phase !== "voicemail" || row.voicemail !== "message") return;
@@ -75,8 +79,9 @@ export function leftMessage(turn: Turn, text = "") {
   else keepWritten(turn, text);
   turn.timer("voicemail", null);
   row.voicemail = null;
-  row.leftMessage = true;
+  const empty = isSpoken(row) && turn.now - (row.messageSince ?? 0) < shortestMessageMs;
+  if (!empty) row.leftMessage = true;
   if (row.voicemailWish == null) return takeLeave(turn, words.thanks, "voicemail", "customer");
   inFlowAgain(turn);
-  stepRun(turn, { type: "back", exit: "next" });
+  stepRun(turn, { type: "back", exit: empty ? "timeout" : "next" });
 }

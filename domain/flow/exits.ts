@@ -92,7 +92,7 @@ function commonExits(node: FlowNode): Exit[] {
 }
 
 /**
- * Where an exit leads in the end: `timeout` that is not drawn is a say's `next`, or `otherwise` where there is one, or else `failed`; `failed`
+ * Where an exit leads in the end: `timeout` that is not drawn is a say's or a voicemail's `next`, or `otherwise` where there is one, or else `failed`; `failed`
  * that is not drawn is the flow's own; a sub-flow's unknown exit is `next`; a holiday without an exit is closed. null: nowhere.
  */
 export function leadsTo(flow: FlowGraph, node: FlowNode, name: string): string | null {
@@ -112,7 +112,7 @@ export function drawnExit(node: FlowNode, name: string): string | null {
 }
 
 function fallback(node: FlowNode, name: string): string | null {
-  if (name === "timeout" && node.kind === "say") return "next";
+  if (name === "timeout" && (node.kind === "say" || node.kind === "voicemail")) return "next";
   if (name === "timeout") return "otherwise" in node ? "otherwise" : "failed";
   if (name === "holiday") return "closed";
   if (name.startsWith("exit:") && node.kind === "sub-flow") return "next";
