@@ -39,8 +39,9 @@ test("the run file appears when all is up, follows a restart, and goes with the 
   );
   expect(readRunFile(home)?.children[0]?.pid).toBe(house.child("sqld").pid);
   await house.stop();
-  expect(house.child("sqld").pid).toBeNull();
   expect(readRunFile(home)).toBeUndefined();
+  // On a machine that is very busy, one that had to be killed is gone a moment later.
+  await vi.waitFor(() => expect(house.child("sqld").pid).toBeNull(), 5_000);
 }, 20_000);
 
 test("a second house in the same home is told where the first one is", async () => {

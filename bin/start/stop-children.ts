@@ -26,7 +26,7 @@ export async function stopChildren(children: readonly Child[]): Promise<string[]
   const gone = await Promise.all(children.map((child) => child.gone(left(KILL_AFTER_MS))));
   const stragglers = children.filter((_, index) => !gone[index]);
   for (const child of stragglers) child.kill("SIGKILL");
-  await Promise.all(stragglers.map((child) => child.gone(500)));
+  await Promise.all(stragglers.map((child) => child.gone(1_000)));
   return stragglers.map((child) => child.spec.name);
 }
 
