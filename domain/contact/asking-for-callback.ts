@@ -15,7 +15,7 @@ import type { Happening } from "./happening.ts";
 import { music, play, playMusic } from "./media.ts";
 import { tierPoints } from "./needs.ts";
 import { callbackOf } from "./open.ts";
-import { addressOf, atTheEnd } from "./queueing.ts";
+import { newStay } from "./queueing.ts";
 import { isAsked, isSpoken } from "./state.ts";
 import { confirmMs, promiseMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
@@ -103,13 +103,8 @@ export function promiseForFlow(turn: Turn, wish: Extract<FlowAction, { do: "call
   const own = origin.kind === "phone" ? (origin.number ?? "") : "";
   const at = wish.at === "" ? null : instantOf(turn, wish.at);
   row.phase = "promising";
-  row.queue = {
-    ...{ id: wish.queue, address: addressOf(turn, wish.queue), visited: [wish.queue] },
-    points: { tier: tierPoints(turn), flow: wish.priority },
-    needs: wish.needs,
-    ...{ attributes: {}, lastAgent: 0, announceEveryMs: 30_000, callbackKey: "" },
-    ...atTheEnd,
-  };
+  const points = { tier: tierPoints(turn), flow: wish.priority };
+  row.queue = newStay(turn, wish.queue, { points, needs: wish.needs });
   const number = wish.number || own;
   row.promising = { step: "checking", number, entry: "", tries: 0, forFlow: { at } };
   // What cannot be asked is refused as soon as this step is done.

@@ -4,13 +4,10 @@ import { openState } from "../calendar/open-state.ts";
 import type { RejectReason } from "../machine/message.ts";
 import { closeRoom } from "./dialling.ts";
 import { end, takeLeave } from "./ending.ts";
-import { addressOf, atTheEnd, enqueue, stopWaiting } from "./queueing.ts";
+import { enqueue, newStay, stopWaiting } from "./queueing.ts";
 import { promiseHoldsMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
 import { apologies } from "./words.ts";
-
-/** How often a caller who was called first hears where they are. */
-const announceEveryMs = 30_000;
 
 /** Everything is known: it waits for its time, or in its queue at once. */
 export function beginCallback(turn: Turn): void {
@@ -34,12 +31,7 @@ export function queueCallback(turn: Turn): void {
   const { callback } = row.request;
   if (callback === undefined || turn.over) return;
   const { queue: id, needs, points, attributes, first } = callback;
-  row.queue = {
-    ...{ id, address: addressOf(turn, id), visited: [id], points, needs, attributes },
-    ...{ lastAgent: 0, announceEveryMs, callbackKey: "" },
-    ...atTheEnd,
-    held: first === "customer",
-  };
+  row.queue = newStay(turn, id, { points, needs, attributes, held: first === "customer" });
   enqueue(turn, row.queue);
 }
 

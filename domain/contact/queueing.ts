@@ -16,15 +16,13 @@ import { awaitWays, offerWays, waysOf } from "./waiting-ways.ts";
 export function enterQueue(turn: Turn, wish: Extract<FlowAction, { do: "queue" }>): void {
   const { row } = turn;
   const { lastAgent, attributes, announceEveryMs, callbackKey } = wish;
-  row.queue = {
-    ...{ id: wish.queue, address: addressOf(turn, wish.queue), visited: [wish.queue] },
+  row.queue = newStay(turn, wish.queue, {
     points: { tier: tierPoints(turn), flow: wish.priority },
     needs: needsWith(wish.needs, row.lastAgent, lastAgent),
     ...{ attributes, lastAgent, announceEveryMs, callbackKey },
-    ...atTheEnd,
     speakingUntil: turn.now + speakingMs(wish.enter),
     ways: waysOf(turn, wish),
-  };
+  });
   enqueue(turn, row.queue);
   if (isSpoken(row)) playMusic(turn, wish.enter);
   awaitWays(turn);
@@ -37,6 +35,23 @@ export const atTheEnd = {
   ...{ change: 0, held: false, position: null, expectedWaitMs: null, announced: null },
   ...{ speakingUntil: 0, toSay: [] },
 } satisfies Partial<InQueue>;
+
+/** How often one who waits hears where they are, where the flow does not say. */
+const usualAnnounceEveryMs = 30_000;
+
+/** A stay in a queue that is the first since the flow; what is not told is as plain as can be. */
+export function newStay(
+  turn: Turn,
+  id: string,
+  told: Pick<InQueue, "needs" | "points"> & Partial<InQueue>,
+): InQueue {
+  return {
+    ...{ id, address: addressOf(turn, id), visited: [id] },
+    ...{ attributes: {}, lastAgent: 0, announceEveryMs: usualAnnounceEveryMs, callbackKey: "" },
+    ...atTheEnd,
+    ...told,
+  };
+}
 
 /** Takes the place that the first arrival gives; every stay in a queue has an epoch of its own. `from`: who vanished with it. */
 export function enqueue(turn: Turn, queue: InQueue, from: InHand | null = null): void {

@@ -1,7 +1,7 @@
 /** A contact that is a message: what was left is written down, and it waits in its queue for somebody to hear it. */
 import { write } from "./conversation.ts";
 import { end } from "./ending.ts";
-import { addressOf, atTheEnd, enqueue, stopWaiting } from "./queueing.ts";
+import { enqueue, newStay, stopWaiting } from "./queueing.ts";
 import { messageHoldsMs, voicemailRetryMs } from "./times.ts";
 import type { Turn } from "./turn.ts";
 
@@ -32,11 +32,7 @@ export function queueVoicemail(turn: Turn): void {
   const { voicemail } = row.request;
   if (voicemail === undefined || turn.over) return;
   const { queue: id, needs, points, attributes } = voicemail;
-  row.queue = {
-    ...{ id, address: addressOf(turn, id), visited: [id], needs, points, attributes },
-    ...{ lastAgent: 0, announceEveryMs, callbackKey: "" },
-    ...atTheEnd,
-  };
+  row.queue = newStay(turn, id, { needs, points, attributes, announceEveryMs });
   enqueue(turn, row.queue);
 }
 

@@ -142,7 +142,7 @@ describe("time, size and trouble", () => {
     expect(await ask({ method: "POST", retries: 2, headers })).toMatchObject({ exit: "found" });
   });
 
-  test("what a crash may have asked twice carries the same key, which says nothing of whom it is about", async () => {
+  test("what is asked twice carries the same key, which says nothing of whom it is about", async () => {
     await service.answers({ body: "{}" });
     const once = { url: service.at("/x"), method: "POST", headers: [], body: "", bodyType: "json" } as const;
     const question = { request: { ...once, headers: [] }, retries: 0, map: [] };

@@ -26,7 +26,7 @@ const maxRedirects = 3;
  * Performs a flow's request. `found`: 2xx, its JSON mapped to variables; `missing`: 404 or 410; `failed`: everything else,
  * with a word that says why. All of it, retries and reading the answer too, is over after `deadlineMs`. Throws nothing.
  * What is sealed is opened here, and goes nowhere but into the request. `errand`: the same each time the same thing is
- * asked; a service that knows `Idempotency-Key` does it once, should a crash have it asked twice.
+ * asked; a service that knows `Idempotency-Key` does it once, also when it was too busy (429) and is asked again.
  */
 export async function httpLookUp(
   env: Env,

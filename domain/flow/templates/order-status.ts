@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { Flow } from "../flow.ts";
 import { orderStatusTests } from "./order-status-tests.ts";
-import { both, marked, sorry } from "./prompts.ts";
+import { both, marked, sorry, toAnAgent } from "./prompts.ts";
 
 const tells = (en: string, ja: string) => ({ kind: "say" as const, prompts: [marked(en, ja)], next: "more" });
 
@@ -146,27 +146,7 @@ const nodes: z.input<typeof Flow>["nodes"] = {
     assign: [{ variable: "order", value: "{{order}}", learnt: { en: "Order", ja: "ご注文番号" } }],
     next: "help",
   },
-  help: {
-    kind: "queue",
-    queue: "sales",
-    requirements: [{ skill: "lang-{{language}}", level: 1 }],
-    enter: [
-      both(
-        "We are connecting you. Please wait a moment.",
-        "ただいまおつなぎいたします。少々お待ちください。",
-      ),
-    ],
-    failed: "nobody",
-  },
-  nobody: {
-    kind: "hangup",
-    prompts: [
-      both(
-        "We are sorry, there is nobody here at the moment. Please try again later.",
-        "申し訳ございません。ただいま対応できる担当者がおりません。恐れ入りますが、後ほど改めてお願いいたします。",
-      ),
-    ],
-  },
+  ...toAnAgent("sales"),
   goodbye: {
     kind: "hangup",
     prompts: [

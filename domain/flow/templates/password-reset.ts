@@ -6,7 +6,7 @@
 import type { z } from "zod";
 import { Flow } from "../flow.ts";
 import { passwordResetTests } from "./password-reset-tests.ts";
-import { both, sorry } from "./prompts.ts";
+import { both, sorry, toAnAgent } from "./prompts.ts";
 
 const api = "https://identity.example.com/api";
 const headers = [{ name: "Authorization", secret: "identity-key", prefix: "Bearer " }];
@@ -163,27 +163,7 @@ const nodes: z.input<typeof Flow>["nodes"] = {
     ],
     next: "help",
   },
-  help: {
-    kind: "queue",
-    queue: "technical",
-    requirements: [{ skill: "lang-{{language}}", level: 1 }],
-    enter: [
-      both(
-        "We are connecting you. Please wait a moment.",
-        "ただいまおつなぎいたします。少々お待ちください。",
-      ),
-    ],
-    failed: "nobody",
-  },
-  nobody: {
-    kind: "hangup",
-    prompts: [
-      both(
-        "We are sorry, there is nobody here at the moment. Please try again later.",
-        "申し訳ございません。ただいま対応できる担当者がおりません。恐れ入りますが、後ほど改めてお願いいたします。",
-      ),
-    ],
-  },
+  ...toAnAgent("technical"),
 };
 
 /** A fresh copy, version 1. Wants the queue `technical`, the secret `identity-key` and the address of an identity system. */

@@ -6,7 +6,7 @@
 import type { z } from "zod";
 import { Flow } from "../flow.ts";
 import { paymentTests } from "./payment-tests.ts";
-import { both, sorry } from "./prompts.ts";
+import { both, sorry, toAnAgent } from "./prompts.ts";
 
 const api = "https://payments.example.com/api";
 const headers = [{ name: "Authorization", secret: "payment-key", prefix: "Bearer " }];
@@ -246,27 +246,7 @@ const nodes: z.input<typeof Flow>["nodes"] = {
     assign: [{ variable: "bill", value: "{{bill}}", learnt: { en: "Bill", ja: "請求書番号" } }],
     next: "help",
   },
-  help: {
-    kind: "queue",
-    queue: "billing",
-    requirements: [{ skill: "lang-{{language}}", level: 1 }],
-    enter: [
-      both(
-        "We are connecting you. Please wait a moment.",
-        "ただいまおつなぎいたします。少々お待ちください。",
-      ),
-    ],
-    failed: "nobody",
-  },
-  nobody: {
-    kind: "hangup",
-    prompts: [
-      both(
-        "We are sorry, there is nobody here at the moment. Please try again later.",
-        "申し訳ございません。ただいま対応できる担当者がおりません。恐れ入りますが、後ほど改めてお願いいたします。",
-      ),
-    ],
-  },
+  ...toAnAgent("billing"),
 };
 
 /** A fresh copy, version 1. Wants the queue `billing`, the secret `payment-key` and the address of a payment provider. */

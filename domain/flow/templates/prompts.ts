@@ -26,3 +26,28 @@ export const inJapanese = (ja: string, shown?: string): Prompt => ({
 export const sorry: Prompt[] = [
   both("Sorry, we did not get that.", "恐れ入ります。確認ができませんでした。もう一度お願いいたします。"),
 ];
+
+/** The last nodes of a flow that hands over to an agent who speaks the language: `help`, and `nobody` when there is none. */
+export const toAnAgent = (queue: string) => ({
+  help: {
+    kind: "queue" as const,
+    queue,
+    requirements: [{ skill: "lang-{{language}}", level: 1 }],
+    enter: [
+      both(
+        "We are connecting you. Please wait a moment.",
+        "ただいまおつなぎいたします。少々お待ちください。",
+      ),
+    ],
+    failed: "nobody",
+  },
+  nobody: {
+    kind: "hangup" as const,
+    prompts: [
+      both(
+        "We are sorry, there is nobody here at the moment. Please try again later.",
+        "申し訳ございません。ただいま対応できる担当者がおりません。恐れ入りますが、後ほど改めてお願いいたします。",
+      ),
+    ],
+  },
+});
